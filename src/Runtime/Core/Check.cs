@@ -1,0 +1,115 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace StaticNets;
+
+/// <summary>The checks at the door of every public member; generated code calls them too.</summary>
+public static class Check
+{
+    /// <summary>Throws unless a span has the expected length.</summary>
+    /// <param name="span">The argument.</param>
+    /// <param name="expected">Length that it must have.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length<T>(ReadOnlySpan<T> span, int expected, [CallerArgumentExpression(nameof(span))] string name = "")
+    {
+        if (span.Length != expected)
+        {
+            ThrowLength(span.Length, expected, name);
+        }
+    }
+
+    /// <inheritdoc cref="Length{T}(ReadOnlySpan{T}, int, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length<T>(Span<T> span, int expected, [CallerArgumentExpression(nameof(span))] string name = "")
+    {
+        if (span.Length != expected)
+        {
+            ThrowLength(span.Length, expected, name);
+        }
+    }
+
+    /// <summary>Throws unless a span has room for the expected number of elements.</summary>
+    /// <param name="span">The argument.</param>
+    /// <param name="expected">Length that it must have at least.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentException">The span is shorter.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LengthAtLeast<T>(Span<T> span, int expected, [CallerArgumentExpression(nameof(span))] string name = "")
+    {
+        if (span.Length < expected)
+        {
+            ThrowShort(span.Length, expected, name);
+        }
+    }
+
+    /// <summary>Throws unless the batch holds at least one sample.</summary>
+    /// <param name="batch">Number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is empty or negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Batch(int batch)
+    {
+        if (batch <= 0)
+        {
+            ThrowBatch(batch);
+        }
+    }
+
+    /// <summary>Throws unless every label is one of 0 .. classes − 1.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A label is out of range; the message names it and its place.</exception>
+    public static void Labels(ReadOnlySpan<int> labels, int classes, [CallerArgumentExpression(nameof(labels))] string name = "")
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+            {
+                ThrowLabel(labels[i], i, classes, name);
+            }
+        }
+    }
+
+    /// <summary>Throws if an output span shares memory with an input span.</summary>
+    /// <param name="input">Read.</param>
+    /// <param name="output">Written.</param>
+    /// <param name="inputName">Name of the input argument.</param>
+    /// <param name="outputName">Name of the output argument.</param>
+    /// <exception cref="ArgumentException">The spans overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apart(
+        ReadOnlySpan<float> input,
+        Span<float> output,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(output))] string outputName = "")
+    {
+        if (input.Overlaps(output))
+        {
+            ThrowOverlap(inputName, outputName);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int found, int expected, string name) =>
+        throw new ArgumentException($"'{name}' must have length {expected}, but has {found}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowShort(int found, int expected, string name) =>
+        throw new ArgumentException($"'{name}' must have at least length {expected}, but has {found}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowBatch(int found) =>
+        throw new ArgumentOutOfRangeException(nameof(Batch).ToLowerInvariant(), found, "The batch must hold at least one sample.");
+
+    [DoesNotReturn]
+    private static void ThrowLabel(int found, int place, int classes, string name) =>
+        throw new ArgumentOutOfRangeException(
+            name, found, $"'{name}'[{place}] is {found}, but labels must be in 0 .. {classes - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string input, string output) =>
+        throw new ArgumentException($"'{output}' must not overlap '{input}': it is written while '{input}' is read.", output);
+}
