@@ -1,0 +1,9 @@
+namespace StaticNets.Generators.Graphs;
+
+/// <summary>A named piece of a network: the nodes that one call of a layer, activation, loss or block wrote.</summary>
+/// <param name="Name">A layer's name (<c>dense1</c>) or a composite's (<c>silu</c>).</param>
+/// <param name="Arguments">Its arguments as text, for example <c>128</c>.</param>
+/// <param name="Parent">Index of the enclosing scope, or −1.</param>
+/// <param name="Inputs">Nodes that came in.</param>
+/// <param name="Output">The node that came out; −1 while it is being written.</param>
+internal sealed record Scope(string Name, string Arguments, int Parent, EquatableArray<int> Inputs, int Output);

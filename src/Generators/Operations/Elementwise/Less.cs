@@ -1,0 +1,13 @@
+namespace StaticNets.Generators.Operations;
+
+/// <summary>Comparison: 1 where a &lt; b, otherwise 0.</summary>
+/// <remarks>
+/// Gradient: zero.
+/// PyTorch: torch.lt, as numbers.
+/// </remarks>
+internal sealed record Less : Elementwise
+{
+    public override double Evaluate(double[] x) => x[0] < x[1] ? 1 : 0;
+
+    public override Node?[] Differentiate(Node[] x, Node y, Node dy) => [null, null];
+}

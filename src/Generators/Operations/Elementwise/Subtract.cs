@@ -1,0 +1,15 @@
+namespace StaticNets.Generators.Operations;
+
+/// <summary>Difference: y = a − b.</summary>
+/// <remarks>
+/// Gradient: da = dy, db = −dy.
+/// PyTorch: torch.sub.
+/// </remarks>
+internal sealed record Subtract : Elementwise
+{
+    public override string? Symbol => "-";
+
+    public override double Evaluate(double[] x) => x[0] - x[1];
+
+    public override Node?[] Differentiate(Node[] x, Node y, Node dy) => [dy, -dy];
+}

@@ -1,0 +1,40 @@
+using System;
+
+namespace StaticNets;
+
+/// <summary>Declares a partial class as a network: its static method <c>Forward</c> is the architecture.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>Members to generate beyond those that are always there.</summary>
+    public Emit Emit { get; set; }
+
+    /// <summary>Budget: more learned values than this are a compile error; 0 for none.</summary>
+    public long MaxParameters { get; set; }
+
+    /// <summary>Budget: more floating-point operations a sample than this are a compile error; 0 for none.</summary>
+    public long MaxFlops { get; set; }
+
+    /// <summary>Budget: more bytes of inference workspace than this are a compile error; 0 for none.</summary>
+    public long MaxWorkspaceBytes { get; set; }
+}
+
+/// <summary>Members that are generated on request.</summary>
+[Flags]
+public enum Emit
+{
+    /// <summary>Nothing more.</summary>
+    None = 0,
+
+    /// <summary>HessianVectorProduct.</summary>
+    HessianVectorProduct = 1,
+
+    /// <summary>Backward: output gradients in, parameter and input gradients out.</summary>
+    Backward = 2,
+
+    /// <summary>An overload of LossAndGradient that also gives the gradients of the inputs.</summary>
+    InputGradients = 4,
+
+    /// <summary>All of them.</summary>
+    All = HessianVectorProduct | Backward | InputGradients,
+}
