@@ -1,0 +1,31 @@
+namespace StaticNets.Generators.Graphs;
+
+/// <summary>One of the programs that a network is compiled to, each behind a generated member.</summary>
+/// <param name="Kind">Which member.</param>
+/// <param name="Graph">What it computes; its outputs are the member's results.</param>
+internal sealed record Program(ProgramKind Kind, Graph Graph)
+{
+    public override string ToString() => $"{Kind}: {Graph}";
+}
+
+/// <summary>The members that run a program.</summary>
+internal enum ProgramKind
+{
+    /// <summary>Outputs, in evaluation mode.</summary>
+    Infer,
+
+    /// <summary>Mean loss alone.</summary>
+    MeanLoss,
+
+    /// <summary>Mean loss, parameter gradients, next running statistics.</summary>
+    LossAndGradient,
+
+    /// <summary>The same, and the gradients of the inputs.</summary>
+    LossAndInputGradients,
+
+    /// <summary>Parameter and input gradients for given output gradients.</summary>
+    Backward,
+
+    /// <summary>Hessian of the mean loss times a direction.</summary>
+    HessianVectorProduct,
+}

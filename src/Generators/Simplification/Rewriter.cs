@@ -1,0 +1,28 @@
+using System.Linq;
+using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Operations;
+
+namespace StaticNets.Generators.Simplification;
+
+/// <summary>Builds one node in its simplest form.</summary>
+internal static class Rewriter
+{
+    public static Node Rewrite(Operation operation, params Node[] inputs) =>
+        operation switch
+        {
+            StopGradient => inputs[0], // differentiation is over
+            Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs),
+            Reshape or Permute or Broadcast or Slice => ViewRules.Apply(operation, inputs[0]),
+            Sum sum => SumRules.Apply(sum, inputs[0]),
+            _ => null,
+        } ?? inputs.FirstOrDefault()?.Apply(operation, [.. inputs.Skip(1)]) ?? GraphBuilder.Current.Add(operation);
+
+    /// <summary>The operation behind a node.</summary>
+    public static Operation Operation(this Node node) => node.Builder.Nodes[node.Id].Operation;
+
+    /// <summary>The number that fills a node, or null if it is not constant.</summary>
+    public static float? Value(this Node node) => (node.Operation() as Constant)?.Value;
+
+    /// <summary>An input of the operation behind a node.</summary>
+    public static Node Input(this Node node, int index = 0) => new(node.Builder, node.Builder.Nodes[node.Id].Inputs[index]);
+}
