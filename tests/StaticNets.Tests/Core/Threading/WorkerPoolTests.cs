@@ -52,6 +52,7 @@ public sealed class WorkerPoolTests
             while (!Volatile.Read(ref stop.Value))
             {
                 GC.Collect(0, GCCollectionMode.Forced, blocking: true, compacting: true);
+                Thread.Sleep(1);
             }
         });
         churn.Start();
