@@ -49,7 +49,8 @@ public sealed class SafetensorsTests
             new Dictionary<string, string> { ["format"] = "pt" });
 
         const string Header =
-            """{"__metadata__":{"format":"pt"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]}"""            + ""","a":{"dtype":"F32","shape":[1,1],"data_offsets":[8,12]},"b":{"dtype":"F32","shape":[2],"data_offsets":[12,20]}}""";
+            """{"__metadata__":{"format":"pt"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]}"""
+            + ""","a":{"dtype":"F32","shape":[1,1],"data_offsets":[8,12]},"b":{"dtype":"F32","shape":[2],"data_offsets":[12,20]}}""";
         string padded = Header.PadRight((Header.Length + 7) / 8 * 8);
         byte[] data = [3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3F, 0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0];
         Assert.Equal(File(padded, data), written);
