@@ -197,9 +197,7 @@ public sealed unsafe class WorkerPool : IDisposable
         {
             // Another thread's failure is recorded and has led this one out.
         }
-#pragma warning disable CA1031 // Whatever fails in a share is thrown again on the calling thread.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             Break(exception, index);
         }
