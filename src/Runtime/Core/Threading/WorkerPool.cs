@@ -16,7 +16,7 @@ namespace StaticNets.Threading;
 public sealed unsafe class WorkerPool : IDisposable
 {
     // Long enough for the phases of a small network, short enough that waiting longer than it costs to sleep is rare.
-    private static readonly TimeSpan Polling = TimeSpan.FromMicroseconds(40);
+    private static readonly TimeSpan Polling = TimeSpan.FromMicroseconds(20);
 
     // With more threads than cores, the one that is waited for may be waiting for this very core.
     private static readonly TimeSpan PollingOversubscribed = TimeSpan.FromMicroseconds(1);
@@ -115,7 +115,9 @@ public sealed unsafe class WorkerPool : IDisposable
             return;
         }
 
-        if (Volatile.Read(ref _gone) != 0)
+        // A thread that is gone has either passed this very barrier, which has opened then, or will never come. The
+        // order of the two reads tells them apart.
+        if (Volatile.Read(ref _gone) != 0 && Volatile.Read(ref _phase.Value) == phase)
         {
             BreakUneven(index);
         }

@@ -167,14 +167,22 @@ public sealed class WorkerPoolTests
         Repeat(pool, new float[300], 10);
         Thread.Sleep(50);
 
+        // The test host and the just-in-time compiler work now and then, so the quietest of some windows counts;
+        // three spinning workers would use 300 ms and more in every one.
         using var process = Process.GetCurrentProcess();
-        TimeSpan before = process.TotalProcessorTime;
-        Thread.Sleep(300);
-        process.Refresh();
-        TimeSpan used = process.TotalProcessorTime - before;
+        TimeSpan least = TimeSpan.MaxValue;
+        for (int window = 0; window < 5; window++)
+        {
+            process.Refresh();
+            TimeSpan before = process.TotalProcessorTime;
+            Thread.Sleep(300);
+            process.Refresh();
+            TimeSpan used = process.TotalProcessorTime - before;
+            least = used < least ? used : least;
+            TestContext.Current.TestOutputHelper?.WriteLine($"{used.TotalMilliseconds} ms");
+        }
 
-        // Three spinning workers would use 600 ms and more on two cores.
-        Assert.True(used < TimeSpan.FromMilliseconds(100), $"Used {used.TotalMilliseconds} ms.");
+        Assert.True(least < TimeSpan.FromMilliseconds(30), $"Used {least.TotalMilliseconds} ms.");
     }
 
     [Theory, InlineData(2), InlineData(3), InlineData(4)]
