@@ -55,6 +55,7 @@ internal static class ErrorFunction
         TVector exponent = TWidth.MultiplyAdd(q, minusT, minusT);
         TVector far = TWidth.Subtract(TWidth.Create(1f), Exponential.ExpWithinRange<TWidth, TVector>(exponent));
 
-        return TWidth.Or(TWidth.Choose(TWidth.Less(t, TWidth.Create(Seam)), near, far), sign);
+        // NaN goes the near way, where it stays NaN.
+        return TWidth.Or(TWidth.Choose(TWidth.LessOrEqual(TWidth.Create(Seam), t), far, near), sign);
     }
 }

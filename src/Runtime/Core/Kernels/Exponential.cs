@@ -41,7 +41,7 @@ internal static class Exponential
         return TWidth.Scale(power, n);
     }
 
-    /// <summary>e^x for x in [−87, 88], where 2^n is a normal number and can be added to the exponent.</summary>
+    /// <summary>e^x for x in [−87, 88], where 2^n is a normal number and can be added to the exponent; anything of NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ExpWithinRange<TWidth, TVector>(TVector x)
         where TWidth : IWidth<TVector>

@@ -8,28 +8,40 @@ namespace StaticNets.Kernels;
 /// <remarks>Never inlined: a kernel pays for a call, not for sixteen.</remarks>
 internal static class LaneByLane
 {
+    /// <summary>The sine of the lanes whose magnitude exceeds a limit; the others as they are, whatever their neighbours.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static TVector Sin<TVector>(TVector x)
+    public static TVector SinBeyond<TVector>(float limit, TVector x, TVector otherwise)
         where TVector : struct
     {
-        foreach (ref float lane in Lanes(ref x))
+        Span<float> arguments = Lanes(ref x);
+        Span<float> results = Lanes(ref otherwise);
+        for (int i = 0; i < arguments.Length; i++)
         {
-            lane = MathF.Sin(lane);
+            if (MathF.Abs(arguments[i]) > limit)
+            {
+                results[i] = MathF.Sin(arguments[i]);
+            }
         }
 
-        return x;
+        return otherwise;
     }
 
+    /// <summary>The cosine of the lanes whose magnitude exceeds a limit; the others as they are, whatever their neighbours.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static TVector Cos<TVector>(TVector x)
+    public static TVector CosBeyond<TVector>(float limit, TVector x, TVector otherwise)
         where TVector : struct
     {
-        foreach (ref float lane in Lanes(ref x))
+        Span<float> arguments = Lanes(ref x);
+        Span<float> results = Lanes(ref otherwise);
+        for (int i = 0; i < arguments.Length; i++)
         {
-            lane = MathF.Cos(lane);
+            if (MathF.Abs(arguments[i]) > limit)
+            {
+                results[i] = MathF.Cos(arguments[i]);
+            }
         }
 
-        return x;
+        return otherwise;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

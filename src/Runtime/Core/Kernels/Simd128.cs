@@ -8,8 +8,8 @@ namespace StaticNets.Kernels;
 
 /// <summary>Functions of vectors of 4 floats, called by generated code.</summary>
 /// <remarks>
-/// Gives the bits of <see cref="Simd512"/>, lane by lane, where the machine multiplies and adds with one rounding; without
-/// that the stated errors grow by at most 1 ulp, as noted at each function.
+/// Gives the bits of <see cref="Simd512"/>, lane by lane, where the machine has fused multiplication; elsewhere last bits
+/// differ, within the same stated errors.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Simd128

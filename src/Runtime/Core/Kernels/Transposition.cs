@@ -9,7 +9,7 @@ namespace StaticNets.Kernels;
 /// <summary>Transposes matrices in blocks that use every cache line whole.</summary>
 internal static class Transposition
 {
-    private const int Block = 16;
+    private const int Block = 64;
     private const int Tile = 4;
 
     /// <summary>destination[c·destinationStride + r] = source[r·sourceStride + c].</summary>
@@ -25,15 +25,32 @@ internal static class Transposition
     {
         int wholeRows = rows - rows % Tile;
         int wholeColumns = columns - columns % Tile;
-        for (int row = 0; row < wholeRows; row += Block)
+        if (sourceStride >= destinationStride)
         {
-            int endRow = Math.Min(row + Block, wholeRows);
             for (int column = 0; column < wholeColumns; column += Block)
             {
                 int endColumn = Math.Min(column + Block, wholeColumns);
-                for (int r = row; r < endRow; r += Tile)
+                for (int r = 0; r < wholeRows; r += Tile)
                 {
                     for (int c = column; c < endColumn; c += Tile)
+                    {
+                        TransposeTile(
+                            ref Unsafe.Add(ref source, r * sourceStride + c),
+                            sourceStride,
+                            ref Unsafe.Add(ref destination, c * destinationStride + r),
+                            destinationStride);
+                    }
+                }
+            }
+        }
+        else
+        {
+            for (int row = 0; row < wholeRows; row += Block)
+            {
+                int endRow = Math.Min(row + Block, wholeRows);
+                for (int c = 0; c < wholeColumns; c += Tile)
+                {
+                    for (int r = row; r < endRow; r += Tile)
                     {
                         TransposeTile(
                             ref Unsafe.Add(ref source, r * sourceStride + c),

@@ -31,18 +31,24 @@ internal static class Trigonometry
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sin<TWidth, TVector>(TVector x)
         where TWidth : IWidth<TVector>
-        where TVector : struct =>
-        IsLarge<TWidth, TVector>(x) ? LaneByLane.Sin(x) : SinFrom<TWidth, TVector>(x, 0);
+        where TVector : struct
+    {
+        TVector sine = SinFrom<TWidth, TVector>(x, 0);
+        return IsAnyBeyond<TWidth, TVector>(x) ? LaneByLane.SinBeyond(Limit, x, sine) : sine;
+    }
 
     /// <summary>cos x = sin(x + π/2): the next quadrant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Cos<TWidth, TVector>(TVector x)
         where TWidth : IWidth<TVector>
-        where TVector : struct =>
-        IsLarge<TWidth, TVector>(x) ? LaneByLane.Cos(x) : SinFrom<TWidth, TVector>(x, 1);
+        where TVector : struct
+    {
+        TVector cosine = SinFrom<TWidth, TVector>(x, 1);
+        return IsAnyBeyond<TWidth, TVector>(x) ? LaneByLane.CosBeyond(Limit, x, cosine) : cosine;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsLarge<TWidth, TVector>(TVector x)
+    private static bool IsAnyBeyond<TWidth, TVector>(TVector x)
         where TWidth : IWidth<TVector>
         where TVector : struct =>
         TWidth.Any(TWidth.Less(TWidth.Create(Limit), TWidth.AndNot(x, TWidth.Create(-0f))));
