@@ -9,8 +9,10 @@ namespace StaticNets.Kernels;
 /// <summary>Transposes matrices in blocks that use every cache line whole.</summary>
 internal static class Transposition
 {
-    private const int Block = 64;
     private const int Tile = 4;
+
+    // Floats taken from one row of the wider matrix before the next: whole cache lines, few enough for all to stay in L1.
+    private const int Block = 64;
 
     /// <summary>destination[c·destinationStride + r] = source[r·sourceStride + c].</summary>
     /// <param name="source">[rows, columns].</param>
@@ -25,39 +27,27 @@ internal static class Transposition
     {
         int wholeRows = rows - rows % Tile;
         int wholeColumns = columns - columns % Tile;
-        if (sourceStride >= destinationStride)
+
+        // The inner loop runs along the rows of the matrix whose rows lie further apart. It meets four of them at a time,
+        // so that strides which are powers of two do not drive each other out of the cache.
+        bool isSourceWider = sourceStride >= destinationStride;
+        (int outerEnd, int innerEnd) = isSourceWider ? (wholeRows, wholeColumns) : (wholeColumns, wholeRows);
+        nint sourceOuter = isSourceWider ? sourceStride : 1;
+        nint sourceInner = isSourceWider ? 1 : sourceStride;
+        nint destinationOuter = isSourceWider ? 1 : destinationStride;
+        nint destinationInner = isSourceWider ? destinationStride : 1;
+        for (int block = 0; block < innerEnd; block += Block)
         {
-            for (int column = 0; column < wholeColumns; column += Block)
+            int blockEnd = Math.Min(block + Block, innerEnd);
+            for (int outer = 0; outer < outerEnd; outer += Tile)
             {
-                int endColumn = Math.Min(column + Block, wholeColumns);
-                for (int r = 0; r < wholeRows; r += Tile)
+                for (int inner = block; inner < blockEnd; inner += Tile)
                 {
-                    for (int c = column; c < endColumn; c += Tile)
-                    {
-                        TransposeTile(
-                            ref Unsafe.Add(ref source, r * sourceStride + c),
-                            sourceStride,
-                            ref Unsafe.Add(ref destination, c * destinationStride + r),
-                            destinationStride);
-                    }
-                }
-            }
-        }
-        else
-        {
-            for (int row = 0; row < wholeRows; row += Block)
-            {
-                int endRow = Math.Min(row + Block, wholeRows);
-                for (int c = 0; c < wholeColumns; c += Tile)
-                {
-                    for (int r = row; r < endRow; r += Tile)
-                    {
-                        TransposeTile(
-                            ref Unsafe.Add(ref source, r * sourceStride + c),
-                            sourceStride,
-                            ref Unsafe.Add(ref destination, c * destinationStride + r),
-                            destinationStride);
-                    }
+                    TransposeTile(
+                        ref Unsafe.Add(ref source, outer * sourceOuter + inner * sourceInner),
+                        sourceStride,
+                        ref Unsafe.Add(ref destination, outer * destinationOuter + inner * destinationInner),
+                        destinationStride);
                 }
             }
         }

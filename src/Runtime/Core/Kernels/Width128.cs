@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Vector = System.Runtime.Intrinsics.Vector128<float>;
 using static System.Runtime.Intrinsics.Vector128;
+using Vector = System.Runtime.Intrinsics.Vector128<float>;
 
 namespace StaticNets.Kernels;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Vector = System.Runtime.Intrinsics.Vector256<float>;
 using static System.Runtime.Intrinsics.Vector256;
+using Vector = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace StaticNets.Kernels;
 

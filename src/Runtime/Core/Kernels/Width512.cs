@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Vector = System.Runtime.Intrinsics.Vector512<float>;
 using static System.Runtime.Intrinsics.Vector512;
+using Vector = System.Runtime.Intrinsics.Vector512<float>;
 
 namespace StaticNets.Kernels;
 
@@ -154,7 +154,7 @@ internal readonly struct Width512 : IWidth<Vector>
     public static Vector FirstMask(int count) => LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector LoadStrided(ref float source, nint stride) => Vector512.Create(
-        Width256.LoadStrided(ref source, stride),
-        Width256.LoadStrided(ref Unsafe.Add(ref source, Width256.Lanes * stride), stride));
+    public static Vector LoadStrided(ref float source, nint stride) => Width256.LoadStrided(ref source, stride)
+        .ToVector512Unsafe()
+        .WithUpper(Width256.LoadStrided(ref Unsafe.Add(ref source, Width256.Lanes * stride), stride));
 }
