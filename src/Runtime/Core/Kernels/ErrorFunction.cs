@@ -38,20 +38,20 @@ internal static class ErrorFunction
         TVector t = TWidth.MinimumNative(TWidth.Create(Saturation), TWidth.Xor(x, sign));
         TVector square = TWidth.Multiply(t, t);
 
-        TVector p = TWidth.MultiplyAdd(TWidth.Create(P6), square, TWidth.Create(P5));
-        p = TWidth.MultiplyAdd(p, square, TWidth.Create(P4));
-        p = TWidth.MultiplyAdd(p, square, TWidth.Create(P3));
-        p = TWidth.MultiplyAdd(p, square, TWidth.Create(P2));
-        p = TWidth.MultiplyAdd(p, square, TWidth.Create(P1));
-        p = TWidth.MultiplyAdd(p, square, TWidth.Create(P0));
+        TVector p = TWidth.MultiplyAdd(square, P6, P5);
+        p = TWidth.MultiplyAdd(p, square, P4);
+        p = TWidth.MultiplyAdd(p, square, P3);
+        p = TWidth.MultiplyAdd(p, square, P2);
+        p = TWidth.MultiplyAdd(p, square, P1);
+        p = TWidth.MultiplyAdd(p, square, P0);
         TVector near = TWidth.MultiplyAdd(p, t, t);
 
         TVector minusT = TWidth.Or(t, TWidth.Create(-0f));
-        TVector q = TWidth.MultiplyAdd(TWidth.Create(Q5), t, TWidth.Create(Q4));
-        q = TWidth.MultiplyAdd(q, t, TWidth.Create(Q3));
-        q = TWidth.MultiplyAdd(q, t, TWidth.Create(Q2));
-        q = TWidth.MultiplyAdd(q, t, TWidth.Create(Q1));
-        q = TWidth.MultiplyAdd(q, t, TWidth.Create(Q0));
+        TVector q = TWidth.MultiplyAdd(t, Q5, Q4);
+        q = TWidth.MultiplyAdd(q, t, Q3);
+        q = TWidth.MultiplyAdd(q, t, Q2);
+        q = TWidth.MultiplyAdd(q, t, Q1);
+        q = TWidth.MultiplyAdd(q, t, Q0);
         TVector exponent = TWidth.MultiplyAdd(q, minusT, minusT);
         TVector far = TWidth.Subtract(TWidth.Create(1f), Exponential.ExpWithinRange<TWidth, TVector>(exponent));
 

@@ -90,7 +90,7 @@ internal static class Exponential
     private static TVector RoundQuotient<TWidth, TVector>(TVector x)
         where TWidth : IWidth<TVector>
         where TVector : struct =>
-        TWidth.MultiplyAdd(x, TWidth.Create(Log2E), TWidth.Create(Rounder));
+        TWidth.MultiplyAdd(x, Log2E, Rounder);
 
     /// <summary>e^r − 1 with r = x − n·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,13 +98,13 @@ internal static class Exponential
         where TWidth : IWidth<TVector>
         where TVector : struct
     {
-        TVector r = TWidth.MultiplyAdd(n, TWidth.Create(-Ln2High), x);
-        r = TWidth.MultiplyAdd(n, TWidth.Create(-Ln2Low), r);
+        TVector r = TWidth.MultiplyAdd(n, -Ln2High, x);
+        r = TWidth.MultiplyAdd(n, -Ln2Low, r);
 
-        TVector p = TWidth.MultiplyAdd(TWidth.Create(C6), r, TWidth.Create(C5));
-        p = TWidth.MultiplyAdd(p, r, TWidth.Create(C4));
-        p = TWidth.MultiplyAdd(p, r, TWidth.Create(C3));
-        p = TWidth.MultiplyAdd(p, r, TWidth.Create(C2));
+        TVector p = TWidth.MultiplyAdd(r, C6, C5);
+        p = TWidth.MultiplyAdd(p, r, C4);
+        p = TWidth.MultiplyAdd(p, r, C3);
+        p = TWidth.MultiplyAdd(p, r, C2);
         return TWidth.MultiplyAdd(p, TWidth.Multiply(r, r), r);
     }
 }

@@ -29,6 +29,14 @@ internal interface IWidth<TVector>
     /// <summary>a·b + c, with one rounding where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    // The same with constants. An inlined vector argument costs the JIT a local, a literal does not, and past 512 locals
+    // in a method nothing is inlined any more.
+    static abstract TVector MultiplyAdd(TVector a, TVector b, float c);
+
+    static abstract TVector MultiplyAdd(TVector a, float b, TVector c);
+
+    static abstract TVector MultiplyAdd(TVector a, float b, float c);
+
     static abstract TVector SquareRoot(TVector a);
 
     /// <summary>The smaller, in one instruction: <paramref name="b"/> if that is NaN; anything if <paramref name="a"/> is.</summary>

@@ -76,14 +76,14 @@ internal static class Logarithm
         where TVector : struct
     {
         TVector square = TWidth.Multiply(f, f);
-        TVector p = TWidth.MultiplyAdd(TWidth.Create(C10), f, TWidth.Create(C9));
-        p = TWidth.MultiplyAdd(p, f, TWidth.Create(C8));
-        p = TWidth.MultiplyAdd(p, f, TWidth.Create(C7));
-        p = TWidth.MultiplyAdd(p, f, TWidth.Create(C6));
-        p = TWidth.MultiplyAdd(p, f, TWidth.Create(C5));
-        p = TWidth.MultiplyAdd(p, f, TWidth.Create(C4));
-        p = TWidth.MultiplyAdd(p, f, TWidth.Create(C3));
+        TVector p = TWidth.MultiplyAdd(f, C10, C9);
+        p = TWidth.MultiplyAdd(p, f, C8);
+        p = TWidth.MultiplyAdd(p, f, C7);
+        p = TWidth.MultiplyAdd(p, f, C6);
+        p = TWidth.MultiplyAdd(p, f, C5);
+        p = TWidth.MultiplyAdd(p, f, C4);
+        p = TWidth.MultiplyAdd(p, f, C3);
         TVector tail = TWidth.MultiplyAdd(p, TWidth.Multiply(square, f), addend);
-        return TWidth.MultiplyAdd(square, TWidth.Create(-0.5f), tail);
+        return TWidth.MultiplyAdd(square, -0.5f, tail);
     }
 }

@@ -9,7 +9,8 @@ namespace StaticNets.Kernels;
 /// <summary>Functions of vectors of 16 floats, called by generated code.</summary>
 /// <remarks>
 /// NaN stays NaN in every function unless stated. Errors are stated in ulp, the distance of neighbouring floats at the exact
-/// result, and tested over the bit patterns of all floats.
+/// result, and tested over the bit patterns of all floats. All is inlined; one method has room for about twenty calls of
+/// transcendental functions, after which the JIT, at 512 locals, inlines no more.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Simd512

@@ -58,21 +58,21 @@ internal static class Trigonometry
         where TWidth : IWidth<TVector>
         where TVector : struct
     {
-        TVector rounded = TWidth.MultiplyAdd(x, TWidth.Create(TwoOverPi), TWidth.Create(Rounder));
+        TVector rounded = TWidth.MultiplyAdd(x, TwoOverPi, Rounder);
         TVector n = TWidth.Subtract(rounded, TWidth.Create(Rounder));
-        TVector r = TWidth.MultiplyAdd(n, TWidth.Create(-HalfPi1), x);
-        r = TWidth.MultiplyAdd(n, TWidth.Create(-HalfPi2), r);
-        r = TWidth.MultiplyAdd(n, TWidth.Create(-HalfPi3), r);
-        r = TWidth.MultiplyAdd(n, TWidth.Create(-HalfPi4), r);
+        TVector r = TWidth.MultiplyAdd(n, -HalfPi1, x);
+        r = TWidth.MultiplyAdd(n, -HalfPi2, r);
+        r = TWidth.MultiplyAdd(n, -HalfPi3, r);
+        r = TWidth.MultiplyAdd(n, -HalfPi4, r);
         TVector square = TWidth.Multiply(r, r);
 
-        TVector sine = TWidth.MultiplyAdd(TWidth.Create(S7), square, TWidth.Create(S5));
-        sine = TWidth.MultiplyAdd(sine, square, TWidth.Create(S3));
+        TVector sine = TWidth.MultiplyAdd(square, S7, S5);
+        sine = TWidth.MultiplyAdd(sine, square, S3);
         sine = TWidth.MultiplyAdd(sine, TWidth.Multiply(square, r), r);
 
-        TVector cosine = TWidth.MultiplyAdd(TWidth.Create(C8), square, TWidth.Create(C6));
-        cosine = TWidth.MultiplyAdd(cosine, square, TWidth.Create(C4));
-        TVector half = TWidth.MultiplyAdd(square, TWidth.Create(-0.5f), TWidth.Create(1f));
+        TVector cosine = TWidth.MultiplyAdd(square, C8, C6);
+        cosine = TWidth.MultiplyAdd(cosine, square, C4);
+        TVector half = TWidth.MultiplyAdd(square, -0.5f, 1f);
         cosine = TWidth.MultiplyAdd(cosine, TWidth.Multiply(square, square), half);
 
         // Odd quadrants take the cosine, the upper two change the sign.

@@ -36,6 +36,16 @@ internal readonly struct Width128 : IWidth<Vector>
     public static Vector MultiplyAdd(Vector a, Vector b, Vector c) => MultiplyAddEstimate(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector MultiplyAdd(Vector a, Vector b, float c) => MultiplyAddEstimate(a, b, Vector128.Create(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector MultiplyAdd(Vector a, float b, Vector c) => MultiplyAddEstimate(a, Vector128.Create(b), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector MultiplyAdd(Vector a, float b, float c) =>
+        MultiplyAddEstimate(a, Vector128.Create(b), Vector128.Create(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector SquareRoot(Vector a) => Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,6 +35,16 @@ internal readonly struct Width256 : IWidth<Vector>
     public static Vector MultiplyAdd(Vector a, Vector b, Vector c) => FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector MultiplyAdd(Vector a, Vector b, float c) => FusedMultiplyAdd(a, b, Vector256.Create(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector MultiplyAdd(Vector a, float b, Vector c) => FusedMultiplyAdd(a, Vector256.Create(b), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector MultiplyAdd(Vector a, float b, float c) =>
+        FusedMultiplyAdd(a, Vector256.Create(b), Vector256.Create(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector SquareRoot(Vector a) => Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
