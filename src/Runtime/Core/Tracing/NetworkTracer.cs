@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using StaticNets.Generators.Graphs;
+using ParameterInfo = System.Reflection.ParameterInfo;
 
 namespace StaticNets.Tracing;
 
