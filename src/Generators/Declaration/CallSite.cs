@@ -31,6 +31,7 @@ internal static class CallSite
         InvocationExpressionSyntax invocation => NameOf(invocation.Expression),
         MemberAccessExpressionSyntax access => access.Name.GetLocation(),
         MemberBindingExpressionSyntax binding => binding.Name.GetLocation(),
+        MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
         _ => syntax.GetLocation(),
     };

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNets.Generators.Diagnostics;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Shapes;
 
 namespace StaticNets.Generators.Declaration;
 
@@ -41,7 +42,9 @@ internal sealed class DeclarationReader
         try
         {
             Network network = reader.Read();
-            return new Reading(network, [], Trees());
+            ImmutableArray<Fault> faults = Findings.Locate(
+                ShapeChecker.Check(network), network.Graph, reader._places, type, syntax, cancellation);
+            return new Reading(network, faults, Trees());
         }
         catch (FaultException exception)
         {
@@ -59,10 +62,10 @@ internal sealed class DeclarationReader
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // What does not compile may look like anything; the compiler says what is wrong with it.
-            ImmutableArray<Fault> faults = Trees().Any(tree => HasErrors(compilation, tree, cancellation))
+            ImmutableArray<Fault> failure = Trees().Any(tree => HasErrors(compilation, tree, cancellation))
                 ? []
                 : [new Fault(InternalDiagnostics.InternalFailure, syntax.Identifier.GetLocation(), [], type.Name, exception.GetType().Name, exception.Message)];
-            return new Reading(null, faults, Trees());
+            return new Reading(null, failure, Trees());
         }
     }
 
@@ -148,13 +151,14 @@ internal sealed class DeclarationReader
             return null;
         }
 
-        return _draft.Input(parameter.Name, shape, classes, isTarget);
+        Node node = _draft.Input(parameter.Name, shape, classes, isTarget);
+        _places[node.Id] = parameter.Locations.FirstOrDefault();
+        return node;
     }
 
     private NetworkOptions Options()
     {
-        AttributeData? attribute = _type.GetAttributes().FirstOrDefault(candidate =>
-            candidate.AttributeClass is { Name: nameof(NetworkAttribute) } type && KnownMembers.IsLanguage(type));
+        AttributeData? attribute = NetworkAttributes.Of(_type);
         if (attribute is null)
         {
             return NetworkOptions.None;

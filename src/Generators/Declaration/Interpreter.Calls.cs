@@ -95,8 +95,9 @@ internal sealed partial class Interpreter
                 "a followed method is neither async nor has ref or out parameters");
         }
 
-        SyntaxNode syntax = BodyOf(definition, _cancellation) ?? throw Fail(
-            DeclarationDiagnostics.UnknownMethod, CallSite.NameOf(call), $"'{method.Name}'", "it has no body");
+        SyntaxNode syntax = BodyOf(definition, _cancellation) ?? throw (definition.IsExtern
+            ? Fail(DeclarationDiagnostics.UnknownMethod, CallSite.NameOf(call), $"'{method.Name}'", "it is extern and has no body")
+            : new BrokenSourceException());
         IOperation body = Bind(definition, syntax);
         var frame = new Frame(definition, null);
         for (int i = 0; i < arguments.Length; i++)

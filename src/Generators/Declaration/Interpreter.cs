@@ -92,7 +92,13 @@ internal sealed partial class Interpreter
         _cancellation.ThrowIfCancellationRequested();
         if (++_steps > MaximalSteps)
         {
-            throw Fail(DeclarationDiagnostics.TooManySteps, operation.Syntax, MaximalSteps);
+            // The loop is what does not end, not the statement that happened to be the last.
+            SyntaxNode? loop = operation.Syntax.AncestorsAndSelf()
+                .FirstOrDefault(node => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
+            throw Fail(
+                DeclarationDiagnostics.TooManySteps,
+                loop?.GetFirstToken().GetLocation() ?? CallSite.Of(operation.Syntax),
+                MaximalSteps);
         }
     }
 
