@@ -113,7 +113,7 @@ internal static class MemberEmitter
         string middle = layers.Length == 0 ? "" : layers.Length <= 8
             ? string.Join(" → ", layers) + " → "
             : $"{string.Join(" → ", layers.Take(4))} → … {layers.Length - 4} more → ";
-        return $"{inputs} → {middle}{outputs}; {Costs.Parameters(plan.Network.Graph)} parameters";
+        return $"{inputs} → {middle}{outputs}; {Costs.Of(plan.Network.Graph).Parameters} parameters";
     }
 
     private static string KernelTable(Plan plan)
@@ -136,10 +136,10 @@ internal static class MemberEmitter
 
     private static string Constants(Plan plan) => Code.Text($$"""
         /// <summary>Number of learned values, without padding.</summary>
-        public const long ParameterCount = {{Costs.Parameters(plan.Network.Graph)}};
+        public const long ParameterCount = {{Costs.Of(plan.Network.Graph).Parameters}};
 
         /// <summary>Floating-point operations of one sample's inference; a multiply-add is two.</summary>
-        public const long FlopsPerSample = {{Costs.FlopsPerSample(plan.Network.Graph)}};
+        public const long FlopsPerSample = {{Costs.Of(plan.Network.Graph).Flops}};
 
         /// <summary>Bytes of workspace that inference needs, whatever the batch.</summary>
         public const int WorkspaceBytes = {{WorkspaceFloats(plan) * sizeof(float)}};
