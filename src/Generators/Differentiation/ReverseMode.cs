@@ -33,7 +33,7 @@ internal static class ReverseMode
             }
 
             Node[] x = node.Inputs.Select(input => new Node(builder, input)).ToArray();
-            builder.EnterScope(node.Scope);
+            builder.EnterGradientOf(node.Scope);
             Node?[] dx = node.Operation.Differentiate(x, new Node(builder, i), dy);
             for (int input = 0; input < x.Length; input++)
             {

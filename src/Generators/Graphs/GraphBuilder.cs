@@ -16,6 +16,7 @@ internal sealed class GraphBuilder
 
     private readonly List<GraphNode> _nodes = [];
     private readonly List<Scope> _scopes = [];
+    private readonly Dictionary<int, int> _gradients = [];
     private readonly Dictionary<(Operation, EquatableArray<int>), int>? _known;
 
     /// <summary>Begins an empty graph.</summary>
@@ -107,6 +108,20 @@ internal sealed class GraphBuilder
     {
         _scopes[scope] = _scopes[scope] with { Output = output };
         CurrentScope = _scopes[scope].Parent;
+    }
+
+    /// <summary>Lets new nodes belong to the gradient of a scope, which bears its name with <c>Gradient</c> after it.</summary>
+    public void EnterGradientOf(int scope)
+    {
+        if (scope >= 0 && !_gradients.ContainsKey(scope))
+        {
+            Scope forward = _scopes[scope];
+            string name = forward.Name.EndsWith("Gradient", StringComparison.Ordinal) ? forward.Name + "2" : forward.Name + "Gradient";
+            _scopes.Add(new Scope(name, forward.Arguments, -1, EquatableArray<int>.Empty, -1));
+            _gradients.Add(scope, _scopes.Count - 1);
+        }
+
+        CurrentScope = scope < 0 ? -1 : _gradients[scope];
     }
 
     /// <summary>Takes over the scopes of another graph, so that copied nodes can refer to them.</summary>

@@ -16,6 +16,9 @@ public struct Philox
     internal const uint Weyl1 = 0xBB67AE85;
     internal const int Rounds = 10;
 
+    // 24 bits are as many as a float holds.
+    internal const float UnitOfSingle = 1f / (1 << 24);
+
     private readonly ulong _seed;
     private readonly ulong _stream;
     private double _spareNormal;
@@ -55,6 +58,15 @@ public struct Philox
         return (c0, c1, c2, c3);
     }
 
+    /// <summary>The number in [0, 1), a multiple of 2⁻²⁴, that belongs to one element of one random operation.</summary>
+    /// <param name="seed">The key.</param>
+    /// <param name="step">Training step.</param>
+    /// <param name="operation">Which random operation of the network.</param>
+    /// <param name="sample">Index of the sample in the batch.</param>
+    /// <param name="element">Index within the sample.</param>
+    public static float Uniform(ulong seed, uint step, uint operation, uint sample, uint element) =>
+        (Block(seed, element, sample, step, operation).X0 >> 8) * UnitOfSingle;
+
     /// <summary>The next 32 random bits.</summary>
     public uint NextUInt32()
     {
@@ -67,7 +79,7 @@ public struct Philox
     }
 
     /// <summary>The next number in [0, 1), a multiple of 2⁻²⁴.</summary>
-    public float NextSingle() => (NextUInt32() >> 8) * (1f / (1 << 24));
+    public float NextSingle() => (NextUInt32() >> 8) * UnitOfSingle;
 
     /// <summary>The next number in [0, 1), a multiple of 2⁻⁵³.</summary>
     public double NextDouble()

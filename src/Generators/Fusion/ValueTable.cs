@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Kernels;
+using StaticNets.Generators.Operations;
+
+namespace StaticNets.Generators.Fusion;
+
+/// <summary>The tensors of a program: those from outside, those of stored nodes, and the outputs.</summary>
+internal sealed class ValueTable
+{
+    private readonly List<Value> _values = [];
+    private readonly Dictionary<int, int> _read = [];
+    private readonly Dictionary<int, List<int>> _written = [];
+    private readonly HashSet<string> _names = [];
+
+    public ValueTable(Graph graph, Clusters clusters)
+    {
+        ILookup<int, Output> outputs = graph.Outputs.ToLookup(output => output.Node);
+        var sources = new HashSet<int>();
+        for (int node = 0; node < graph.Nodes.Count; node++)
+        {
+            foreach (int input in graph.Nodes[node].Inputs)
+            {
+                bool within = clusters.ClusterOf(input) >= 0 && clusters.ClusterOf(input) == clusters.ClusterOf(node);
+                if (!within || clusters.View(input).Source != input)
+                {
+                    sources.Add(clusters.View(input).Source);
+                }
+            }
+        }
+
+        for (int node = 0; node < graph.Nodes.Count; node++)
+        {
+            if (Outside(graph.Nodes[node].Operation) is (Place place, string label, bool isInteger))
+            {
+                string name = place == Place.Direction ? "v" + Identifier.Pascal(label) : Identifier.Camel(label);
+                _read[node] = Add(name, place, label, graph.Nodes[node].Type, isInteger);
+            }
+        }
+
+        foreach (IGrouping<int, int> cluster in clusters.Members())
+        {
+            foreach (int node in cluster.Where(clusters.IsStored))
+            {
+                _written[node] = [];
+                foreach (Output output in outputs[node])
+                {
+                    _written[node].Add(Add(OutputName(output), PlaceOf(output.Kind), output.Name, graph.Nodes[node].Type, false));
+                }
+
+                if ((sources.Contains(node) && !_read.ContainsKey(node)) || _written[node].Count == 0)
+                {
+                    string name = Identifier.Camel(KernelNames.Name(graph, [.. cluster.Where(member => member <= node)], "copy"));
+                    int value = Add(name, Place.Arena, "", graph.Nodes[node].Type, false);
+                    _read[node] = value;
+                    _written[node].Add(value);
+                }
+            }
+        }
+    }
+
+    public Value this[int value] => _values[value];
+
+    public EquatableArray<Value> ToArray() => _values.ToArray();
+
+    /// <summary>The tensor that a source node is read from.</summary>
+    public int Read(int node) => _read[node];
+
+    /// <summary>The tensors that a stored node is written to.</summary>
+    public IReadOnlyList<int> Written(int node) => _written[node];
+
+    private static (Place, string, bool)? Outside(Operation operation) => operation switch
+    {
+        Input input => (Place.Input, input.Label, input.Classes > 0),
+        ParameterLeaf parameter => (Place.Parameter, parameter.Label, false),
+        State state => (Place.State, state.Label, false),
+        Direction direction => (Place.Direction, direction.Label, false),
+        OutputGradient gradient => (Place.OutputGradient, gradient.Label, false),
+        _ => null,
+    };
+
+    private static Place PlaceOf(OutputKind kind) => kind switch
+    {
+        OutputKind.Result => Place.Result,
+        OutputKind.MeanLoss => Place.MeanLoss,
+        OutputKind.ParameterGradient or OutputKind.HessianVector => Place.ParameterGradient,
+        OutputKind.InputGradient => Place.InputGradient,
+        _ => Place.NextState,
+    };
+
+    private static string OutputName(Output output) => output.Kind switch
+    {
+        OutputKind.ParameterGradient or OutputKind.InputGradient => "d" + Identifier.Pascal(output.Name),
+        OutputKind.HessianVector => "hv" + Identifier.Pascal(output.Name),
+        OutputKind.NextState => "next" + Identifier.Pascal(output.Name),
+        _ => Identifier.Camel(output.Name),
+    };
+
+    private int Add(string name, Place place, string label, TensorType type, bool isInteger)
+    {
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++)
+        {
+            unique = name + i;
+        }
+
+        _values.Add(new Value(unique, place, label, type, isInteger));
+        return _values.Count - 1;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Linq;
+using System.Text;
+using StaticNets.Generators.Graphs;
+
+namespace StaticNets.Generators.Kernels;
+
+/// <summary>What one fused loop nest computes. How it runs is its schedule; in which language, the printer's business.</summary>
+/// <param name="Name">Pascal case, from the layers and operations that it fuses.</param>
+/// <param name="Axes">Output axes, outermost first, then reduced axes.</param>
+/// <param name="Arguments">The tensors it reads and writes.</param>
+/// <param name="Terms">Scalar values at one point; at most one is a <see cref="Reduce"/>.</param>
+/// <param name="Stores">What is written where.</param>
+/// <param name="Summary">What it computes, in the words of the network.</param>
+internal sealed record Kernel(
+    string Name,
+    EquatableArray<Axis> Axes,
+    EquatableArray<Argument> Arguments,
+    EquatableArray<Term> Terms,
+    EquatableArray<Store> Stores,
+    string Summary)
+{
+    /// <summary>Index of the reduction among the terms, or −1.</summary>
+    public int Reduction => Terms.Select((term, i) => (term, i)).Where(pair => pair.term is Reduce).Select(pair => pair.i).DefaultIfEmpty(-1).First();
+
+    /// <summary>Whether two kernels do the same and differ at most in their names.</summary>
+    public bool IsSameWorkAs(Kernel other) =>
+        Axes == other.Axes && Terms == other.Terms && Stores == other.Stores
+        && Arguments.Select(argument => argument with { Name = "" }).SequenceEqual(other.Arguments.Select(argument => argument with { Name = "" }));
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append("kernel ").Append(Name).Append(": ").Append(Summary).Append('\n');
+        text.Append("  axes ").Append(string.Join(", ", Axes.Select(axis => axis.Reduced ? $"Σ{axis.Extent}" : $"{axis.Extent}"))).Append('\n');
+        for (int i = 0; i < Arguments.Count; i++)
+        {
+            text.Append("  arg").Append(i).Append(' ').Append(Arguments[i]).Append('\n');
+        }
+
+        for (int i = 0; i < Terms.Count; i++)
+        {
+            text.Append("  ").Append(i).Append(" = ").Append(Terms[i]).Append('\n');
+        }
+
+        foreach (Store store in Stores)
+        {
+            text.Append("  arg").Append(store.Argument).Append(store.Access).Append(" = ").Append(store.Term).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>A tensor that a kernel reads or writes.</summary>
+/// <param name="Name">Camel case, from the network.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsInteger">Whether it holds integers.</param>
+/// <param name="IsWritten">Whether the kernel writes it.</param>
+internal sealed record Argument(string Name, TensorType Type, bool IsInteger, bool IsWritten)
+{
+    public override string ToString() => $"{Name} {Type}{(IsInteger ? " int" : "")}{(IsWritten ? " written" : "")}";
+}
+
+/// <summary>Writes a term.</summary>
+/// <param name="Argument">Index of the tensor.</param>
+/// <param name="Access">Where.</param>
+/// <param name="Term">Index of the term.</param>
+internal sealed record Store(int Argument, Access Access, int Term);

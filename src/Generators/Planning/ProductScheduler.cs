@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generators.Kernels;
+using StaticNets.Generators.Operations;
+
+namespace StaticNets.Generators.Planning;
+
+/// <summary>Recognizes matrix products among kernels and gives them register tiles.</summary>
+internal static class ProductScheduler
+{
+    /// <summary>Weights with fewer rows are not worth padding to a panel.</summary>
+    public const int FewestPackedRows = 8;
+
+    // An epilogue of more than this many simple operations runs as a loop of its own.
+    private const int MostInlineCalls = 6;
+    private const int MostInlineFlops = 4;
+
+    /// <summary>The tiles, or null if the kernel is no product that fits them.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
+    public static ProductSchedule? TryChoose(Kernel kernel, IReadOnlyList<bool> inPanels)
+    {
+        if (Operands(kernel) is not (int first, int second))
+        {
+            return null;
+        }
+
+        int[] outputs = Scheduler.Axes(kernel, reduced: false);
+        int[] reduced = Scheduler.Axes(kernel, reduced: true);
+        bool apart = IsHeavy(kernel);
+        Store main = kernel.Stores[0];
+        bool resultInPanels = kernel.Stores.Any(store => inPanels[store.Argument]);
+        if (outputs.Length == 0 || reduced.Length == 0 || (resultInPanels && (apart || kernel.Stores.Count > 1 || outputs.Length != 2)))
+        {
+            return null;
+        }
+
+        // In packed panels a matrix [N, K] has neighbouring rows n in the lanes.
+        int lane = resultInPanels ? outputs[0] : outputs[outputs.Length - 1];
+        if (!resultInPanels && main.Access.Strides[lane] != 1)
+        {
+            return null;
+        }
+
+        foreach ((int left, int right) in new[] { (first, second), (second, first) })
+        {
+            var a = (Read)kernel.Terms[left];
+            var b = (Read)kernel.Terms[right];
+            if (a.Access.Strides[lane] != 0 || inPanels[a.Argument])
+            {
+                continue;
+            }
+
+            bool rightInPanels = inPanels[b.Argument];
+            if (rightInPanels ? !IsWholeMatrix(kernel, b, lane, reduced) : b.Access.Strides[lane] != 1)
+            {
+                continue;
+            }
+
+            int[] others = outputs.Where(axis => axis != lane).ToArray();
+            int row = others.Where(axis => b.Access.Strides[axis] == 0).Select(axis => (int?)axis).LastOrDefault() ?? -1;
+            if (resultInPanels && row < 0)
+            {
+                continue;
+            }
+
+            return new ProductSchedule(
+                others.Where(axis => axis != row).ToArray(), row, lane, reduced, left, right, rightInPanels, resultInPanels, apart);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an argument would serve a product as packed panels: a matrix [N, K] summed over all of K.</summary>
+    public static bool WantsPanels(Kernel kernel, int argument)
+    {
+        var panels = new bool[kernel.Arguments.Count];
+        panels[argument] = true;
+        return TryChoose(kernel, panels) is { RightInPanels: true };
+    }
+
+    private static bool IsWholeMatrix(Kernel kernel, Read read, int lane, int[] reduced)
+    {
+        Shape shape = kernel.Arguments[read.Argument].Type.Shape;
+        return shape.Rank == 2 && reduced.Length == 1 && read.Access.Offset == 0
+            && kernel.Axes[lane].Extent == shape[0] && kernel.Axes[reduced[0]].Extent == shape[1]
+            && read.Access.Strides[lane] == shape[1] && read.Access.Strides[reduced[0]] == 1
+            && read.Access.Strides.Where((_, axis) => axis != lane && axis != reduced[0]).All(stride => stride == 0);
+    }
+
+    private static (int Left, int Right)? Operands(Kernel kernel) =>
+        kernel.Reduction >= 0 && kernel.Terms[kernel.Reduction] is Reduce { Kind: ReductionKind.Sum } sum
+            && kernel.Terms[sum.Argument] is Call { Function: Multiply } product
+            && kernel.Terms[product.Arguments[0]] is Read && kernel.Terms[product.Arguments[1]] is Read
+            && !kernel.Arguments[((Read)kernel.Terms[product.Arguments[0]]).Argument].IsInteger
+            && !kernel.Arguments[((Read)kernel.Terms[product.Arguments[1]]).Argument].IsInteger
+            ? (product.Arguments[0], product.Arguments[1])
+            : null;
+
+    private static bool IsHeavy(Kernel kernel)
+    {
+        Call[] calls = kernel.Terms.Skip(kernel.Reduction).OfType<Call>().ToArray();
+        return calls.Length > MostInlineCalls || calls.Any(call => call.Function.Flops > MostInlineFlops)
+            || kernel.Stores.Count > 1 || kernel.Terms.Skip(kernel.Reduction).Any(term => term is Draw);
+    }
+}

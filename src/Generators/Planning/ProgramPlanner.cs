@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generators.Kernels;
+
+namespace StaticNets.Generators.Planning;
+
+/// <summary>Plans one program: a schedule for each kernel, changes of layout where it needs them, then the arena.</summary>
+internal sealed class ProgramPlanner
+{
+    private readonly FusedProgram _program;
+    private readonly HashSet<string> _inPanels;
+    private readonly KernelTable _kernels;
+    private readonly List<Value> _values;
+    private readonly Dictionary<int, int> _unpacked = [];
+    private readonly List<PlannedStep> _steps = [];
+
+    private ProgramPlanner(FusedProgram program, HashSet<string> inPanels, KernelTable kernels)
+    {
+        (_program, _inPanels, _kernels) = (program, inPanels, kernels);
+        _values = [.. program.Values];
+    }
+
+    public static PlannedProgram Plan(FusedProgram program, HashSet<string> inPanels, KernelTable kernels) =>
+        new ProgramPlanner(program, inPanels, kernels).Run();
+
+    private PlannedProgram Run()
+    {
+        foreach (Step step in _program.Steps)
+        {
+            AddStep(step);
+        }
+
+        Arena arena = Arena.Plan(_values, _steps);
+        return new PlannedProgram(_program.Kind, _values.ToArray(), arena.Offsets, _steps.ToArray(), arena.SharedFloats, arena.SampleFloats);
+    }
+
+    private void AddStep(Step step)
+    {
+        bool[] packed = step.Values.Select(value => IsInPanels(_values[value])).ToArray();
+        Schedule schedule = Scheduler.Choose(step.Kernel, packed);
+        if (schedule is not ProductSchedule && packed.Any(panels => panels))
+        {
+            // Row-major copies may open another way.
+            schedule = Scheduler.Choose(step.Kernel, new bool[packed.Length]);
+        }
+
+        int[] values = step.Values.ToArray();
+        var after = new List<PlannedStep>();
+        for (int argument = 0; argument < values.Length; argument++)
+        {
+            if (!packed[argument] || UsesPanels(step.Kernel, schedule, argument))
+            {
+                continue;
+            }
+
+            int source = values[argument];
+            if (step.Kernel.Arguments[argument].IsWritten)
+            {
+                values[argument] = AddValue(_values[source], "Rows");
+                after.Add(new PlannedStep(StepKind.Pack, -1, new[] { values[argument], source }));
+            }
+            else
+            {
+                values[argument] = Unpacked(source);
+            }
+        }
+
+        _steps.Add(new PlannedStep(StepKind.Call, _kernels.Add(step.Kernel, schedule), values));
+        _steps.AddRange(after);
+    }
+
+    private static bool UsesPanels(Kernel kernel, Schedule schedule, int argument) =>
+        schedule is ProductSchedule product
+        && (kernel.Arguments[argument].IsWritten
+            ? product.ResultInPanels
+            : product.RightInPanels && ((Read)kernel.Terms[product.Right]).Argument == argument && ReadsOnce(kernel, argument));
+
+    private static bool ReadsOnce(Kernel kernel, int argument) => kernel.Terms.OfType<Read>().Count(read => read.Argument == argument) == 1;
+
+    private bool IsInPanels(Value value) =>
+        value.Place is Place.Parameter or Place.Direction or Place.ParameterGradient && _inPanels.Contains(value.Label);
+
+    private int Unpacked(int source)
+    {
+        if (!_unpacked.TryGetValue(source, out int rows))
+        {
+            rows = AddValue(_values[source], "Rows");
+            _unpacked.Add(source, rows);
+            _steps.Add(new PlannedStep(StepKind.Unpack, -1, new[] { source, rows }));
+        }
+
+        return rows;
+    }
+
+    private int AddValue(Value like, string suffix)
+    {
+        string name = like.Name + suffix;
+        for (int i = 2; _values.Any(value => value.Name == name); i++)
+        {
+            name = like.Name + suffix + i;
+        }
+
+        _values.Add(like with { Name = name, Place = Place.Arena });
+        return _values.Count - 1;
+    }
+}

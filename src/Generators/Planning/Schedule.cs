@@ -1,0 +1,54 @@
+using StaticNets.Generators.Graphs;
+
+namespace StaticNets.Generators.Planning;
+
+/// <summary>How a kernel runs: the order of its loops and what goes into vector lanes. Axes are those of the kernel.</summary>
+/// <param name="Outer">Output axes that are plain loops, outermost first; threads divide the first.</param>
+/// <param name="Lane">The axis along which a vector lies; −1 for a single number.</param>
+internal abstract record Schedule(EquatableArray<int> Outer, int Lane)
+{
+    /// <summary>The axis that threads divide; −1 if there is one output only.</summary>
+    public virtual int Divided => Outer.Count > 0 ? Outer[0] : Lane;
+}
+
+/// <summary>No reduction: each vector of outputs is computed on its own.</summary>
+internal sealed record MapSchedule(EquatableArray<int> Outer, int Lane) : Schedule(Outer, Lane);
+
+/// <summary>A reduction with outputs in the lanes: each lane is one chain in the order of the reduced axes.</summary>
+/// <param name="Outer">Output loops.</param>
+/// <param name="Lane">An output axis.</param>
+/// <param name="Reduced">The reduced axes, outermost first.</param>
+internal sealed record ColumnSchedule(EquatableArray<int> Outer, int Lane, EquatableArray<int> Reduced) : Schedule(Outer, Lane);
+
+/// <summary>A reduction along the lanes: as many chains as lanes, combined in a fixed tree at the end.</summary>
+/// <param name="Outer">Output loops.</param>
+/// <param name="Reduced">Reduced axes but the last, outermost first.</param>
+/// <param name="Lane">The last reduced axis.</param>
+internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int> Reduced, int Lane) : Schedule(Outer, Lane)
+{
+    public override int Divided => Outer.Count > 0 ? Outer[0] : -1;
+}
+
+/// <summary>A matrix product in register tiles: rows of the left operand by vectors of columns of the right one.</summary>
+/// <param name="Outer">Output loops around the product.</param>
+/// <param name="Row">The axis of rows; −1 for a single row.</param>
+/// <param name="Lane">The axis of columns.</param>
+/// <param name="Reduced">The summed axes, outermost first.</param>
+/// <param name="Left">Index of the term that reads the left operand, broadcast to all lanes.</param>
+/// <param name="Right">Index of the term that reads the right operand, a vector of columns.</param>
+/// <param name="RightInPanels">Whether the right operand is a weight in packed panels.</param>
+/// <param name="ResultInPanels">Whether the result is written in packed panels.</param>
+/// <param name="EpilogueApart">Whether the epilogue is a loop of its own over the stored sums, because it would spill the tile.</param>
+internal sealed record ProductSchedule(
+    EquatableArray<int> Outer,
+    int Row,
+    int Lane,
+    EquatableArray<int> Reduced,
+    int Left,
+    int Right,
+    bool RightInPanels,
+    bool ResultInPanels,
+    bool EpilogueApart) : Schedule(Outer, Lane)
+{
+    public override int Divided => Outer.Count > 0 ? Outer[0] : Row;
+}

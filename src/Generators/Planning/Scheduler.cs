@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generators.Kernels;
+
+namespace StaticNets.Generators.Planning;
+
+/// <summary>Chooses how a kernel runs.</summary>
+internal static class Scheduler
+{
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
+    public static Schedule Choose(Kernel kernel, IReadOnlyList<bool> inPanels)
+    {
+        int[] outputs = Axes(kernel, reduced: false);
+        int[] reduced = Axes(kernel, reduced: true);
+        int last = outputs.Length > 0 ? outputs[outputs.Length - 1] : -1;
+        int[] outer = outputs.Take(outputs.Length - 1).ToArray();
+
+        if (kernel.Reduction < 0)
+        {
+            return new MapSchedule(outer, last);
+        }
+
+        if (ProductScheduler.TryChoose(kernel, inPanels) is ProductSchedule product)
+        {
+            return product;
+        }
+
+        if (reduced.Length == 0)
+        {
+            return new ColumnSchedule(outer, last, reduced);
+        }
+
+        int along = reduced[reduced.Length - 1];
+        int inReduced = BodyReads(kernel).Count(access => access.Strides[along] == 1);
+        int inOutput = last < 0 ? 0 : BodyReads(kernel).Count(access => access.Strides[last] == 1);
+        return last >= 0 && (inOutput > 0 || inReduced == 0) && inOutput >= inReduced
+            ? new ColumnSchedule(outer, last, reduced)
+            : new RowSchedule(outputs, reduced.Take(reduced.Length - 1).ToArray(), along);
+    }
+
+    public static int[] Axes(Kernel kernel, bool reduced) =>
+        Enumerable.Range(0, kernel.Axes.Count).Where(axis => kernel.Axes[axis].Reduced == reduced).ToArray();
+
+    private static IEnumerable<Access> BodyReads(Kernel kernel) =>
+        kernel.Terms.Take(kernel.Reduction).OfType<Read>().Select(read => read.Access);
+}

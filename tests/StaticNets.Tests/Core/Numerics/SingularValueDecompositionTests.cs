@@ -1,0 +1,74 @@
+using System;
+using System.Linq;
+using StaticNets.Numerics;
+using Xunit;
+
+namespace StaticNets.Tests.Core.Numerics;
+
+public sealed class SingularValueDecompositionTests
+{
+    [Theory, MemberData(nameof(Matrices.Any), MemberType = typeof(Matrices))]
+    public void The_vectors_are_orthonormal_and_rebuild_the_matrix(string kind, int rows, int columns)
+    {
+        Matrix a = Matrices.Make(kind, rows, columns);
+        var svd = new SingularValueDecomposition(a);
+        double[] values = svd.Values.ToArray();
+        Matrix scaled = Matrices.Each(svd.U, (_, j, value) => value * values[j]);
+
+        Assert.Equal(Math.Min(rows, columns), values.Length);
+        Assert.Equal(values.OrderDescending(), values);
+        Assert.All(values, value => Assert.True(value >= 0));
+        Matrices.OrthonormalColumns(svd.U);
+        Matrices.OrthonormalColumns(svd.V);
+        Matrices.NearlyEqual(a, scaled.Multiply(svd.V.Transpose()));
+        Assert.Equal(values, new SingularValueDecomposition(a, vectors: false).Values);
+    }
+
+    [Theory, MemberData(nameof(Matrices.Any), MemberType = typeof(Matrices))]
+    public void The_values_agree_with_a_peer(string kind, int rows, int columns)
+    {
+        // The peer is asked at the scale of one, and not about nothing.
+        Matrix a = Matrices.Make(kind, rows, columns);
+        double scale = Matrices.Scale(a);
+        Matrix unit = Matrices.Each(a, (_, _, value) => value / scale);
+        double[] expected = rows * columns == 0
+            ? []
+            : [.. Matrices.Peer(unit).Svd(computeVectors: false).S.Select(value => value * scale)];
+        Matrices.NearlyEqual(expected, new SingularValueDecomposition(a).Values, 1e-12 * scale);
+    }
+
+    [Fact]
+    public void Small_values_of_a_graded_matrix_keep_their_digits()
+    {
+        // D·Q has singular values far apart; Jacobi gives even the least with nearly all digits. Their product is |det|.
+        Matrix q = new QrDecomposition(Matrices.Make("normal", 4, 4)).ThinQ();
+        Matrix graded = Matrices.Each(q, (i, _, value) => value * Math.Pow(1e-20, i));
+        Matrices.NearlyEqual(
+            [1, 1, 1, 1],
+            [.. new SingularValueDecomposition(graded).Values.ToArray().Select((value, i) => value / Math.Pow(1e-20, i))],
+            1e-12);
+    }
+
+    [Theory]
+    [InlineData("zeros", 0), InlineData("equal columns", 1), InlineData("rank 2", 2), InlineData("normal", 9), InlineData("huge", 9)]
+    public void The_rank_counts_what_is_above_rounding(string kind, int rank)
+    {
+        Assert.Equal(rank, new SingularValueDecomposition(Matrices.Make(kind, 40, 9)).Rank());
+        Assert.Equal(rank, new SingularValueDecomposition(Matrices.Make(kind, 9, 40), vectors: false).Rank());
+    }
+
+    [Fact]
+    public void A_diagonal_gives_its_magnitudes()
+    {
+        var svd = new SingularValueDecomposition(new Matrix(3, 3, [0, 0, 0, 0, -5, 0, 0, 0, 2]));
+        Assert.Equal([5.0, 2.0, 0.0], svd.Values);
+        Assert.Equal(1, svd.Rank(0.5));
+    }
+
+    [Fact]
+    public void What_is_not_finite_is_refused_and_vectors_must_be_asked_for()
+    {
+        Assert.Throws<ArgumentException>(() => new SingularValueDecomposition(new Matrix(1, 1, [double.NaN])));
+        Assert.Throws<InvalidOperationException>(() => new SingularValueDecomposition(new Matrix(1, 1), vectors: false).U);
+    }
+}

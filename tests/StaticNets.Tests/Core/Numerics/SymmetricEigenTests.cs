@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using StaticNets.Numerics;
+using Xunit;
+
+namespace StaticNets.Tests.Core.Numerics;
+
+public sealed class SymmetricEigenTests
+{
+    [Theory, MemberData(nameof(Matrices.Symmetric), MemberType = typeof(Matrices))]
+    public void The_eigenvectors_are_orthonormal_and_rebuild_the_matrix(string kind, int size)
+    {
+        Matrix a = Matrices.MakeSymmetric(kind, size);
+        var eigen = new SymmetricEigen(a);
+        double[] values = eigen.Values.ToArray();
+        Matrix scaled = Matrices.Each(eigen.Vectors, (_, j, value) => value * values[j]);
+
+        Assert.Equal(values.Order(), values);
+        Matrices.OrthonormalColumns(eigen.Vectors);
+        Matrices.NearlyEqual(a, scaled.Multiply(eigen.Vectors.Transpose()));
+    }
+
+    [Theory, MemberData(nameof(Matrices.Symmetric), MemberType = typeof(Matrices))]
+    public void The_eigenvalues_agree_with_a_peer(string kind, int size)
+    {
+        // The peer is asked at the scale of one, and not about nothing.
+        Matrix a = Matrices.MakeSymmetric(kind, size);
+        double scale = Matrices.Scale(a);
+        Matrix unit = Matrices.Each(a, (_, _, value) => value / scale);
+        double[] expected = size == 0
+            ? []
+            : [.. Matrices.Peer(unit).Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric).EigenValues.Select(value => value.Real * scale).Order()];
+        Matrices.NearlyEqual(expected, new SymmetricEigen(a).Values, 1e-12 * scale);
+        Matrices.NearlyEqual(expected, new SymmetricEigen(a, vectors: false).Values, 1e-12 * scale);
+    }
+
+    [Fact]
+    public void Known_spectra_come_out()
+    {
+        // The second difference: 2 − 2·cos(kπ / (n + 1)).
+        const int Size = 50;
+        Matrix difference = Matrices.Each(new Matrix(Size, Size), (i, j, _) => i == j ? 2 : Math.Abs(i - j) == 1 ? -1 : 0);
+        double[] expected = [.. Enumerable.Range(1, Size).Select(k => 2 - (2 * Math.Cos(k * Math.PI / (Size + 1))))];
+        Matrices.NearlyEqual(expected, new SymmetricEigen(difference).Values, 1e-13);
+
+        // The 5 × 5 Hilbert matrix: OEIS and textbooks give the largest and smallest to many digits.
+        ReadOnlySpan<double> hilbert = new SymmetricEigen(Matrices.Hilbert(5)).Values;
+        Assert.Equal(1.567050691098231, hilbert[4], 1e-14);
+        Assert.Equal(3.287928772171e-6, hilbert[0], 1e-16);
+
+        Assert.Equal([-2.0], new SymmetricEigen(new Matrix(1, 1, [-2])).Values);
+        Matrices.NearlyEqual([-1, 1], new SymmetricEigen(new Matrix(2, 2, [0, 1, 1, 0])).Values, 1e-15);
+    }
+
+    [Fact]
+    public void The_upper_triangle_is_not_read() =>
+        Matrices.NearlyEqual([-1, 1], new SymmetricEigen(new Matrix(2, 2, [0, 99, 1, 0])).Values, 1e-15);
+
+    [Fact]
+    public void What_is_not_square_or_not_finite_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new SymmetricEigen(new Matrix(2, 3)));
+        Assert.Throws<ArgumentException>(() => new SymmetricEigen(new Matrix(1, 1, [double.NaN])));
+        Assert.Throws<InvalidOperationException>(() => new SymmetricEigen(new Matrix(1, 1), vectors: false).Vectors);
+    }
+}
