@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNets.Generators.Diagnostics;
+using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Shapes;
+
+namespace StaticNets.Generators.Declaration;
+
+/// <summary>Reads a network from its class: what the run-time tracer finds by running it, found in its syntax.</summary>
+internal sealed class DeclarationReader
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly TypeDeclarationSyntax _syntax;
+    private readonly CancellationToken _cancellation;
+    private readonly Interpreter _interpreter;
+    private readonly NetworkDraft _draft = new();
+    private readonly List<Location?> _places = []; // by node
+
+    private DeclarationReader(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    {
+        _type = type;
+        _syntax = syntax;
+        _cancellation = cancellation;
+        _interpreter = new Interpreter(compilation, cancellation);
+    }
+
+    /// <summary>Reads a class. Never throws, but for cancellation.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="syntax">The part of it that bears the attribute.</param>
+    /// <param name="compilation">Where it stands.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static Reading Read(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    {
+        ReadingCounters.CountReading();
+        var reader = new DeclarationReader(type, syntax, compilation, cancellation);
+        IEnumerable<SyntaxTree> Trees() => reader._interpreter.Trees.Append(syntax.SyntaxTree).Distinct();
+        try
+        {
+            Network network = reader.Read();
+            ImmutableArray<Fault> faults = Findings.Locate(
+                ShapeChecker.Check(network), network.Graph, reader._places, type, syntax, cancellation);
+            return new Reading(network, faults, Trees());
+        }
+        catch (FaultException exception)
+        {
+            return new Reading(null, [exception.Fault], Trees());
+        }
+        catch (BrokenSourceException)
+        {
+            return new Reading(null, [], Trees());
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            Fault fault = reader._interpreter.Fail(DeclarationDiagnostics.TooDeep, syntax.Identifier.GetLocation(), Interpreter.MaximalDepth).Fault;
+            return new Reading(null, [fault], Trees());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // What does not compile may look like anything; the compiler says what is wrong with it.
+            ImmutableArray<Fault> failure = Trees().Any(tree => HasErrors(compilation, tree, cancellation))
+                ? []
+                : [new Fault(InternalDiagnostics.InternalFailure, syntax.Identifier.GetLocation(), [], type.Name, exception.GetType().Name, exception.Message)];
+            return new Reading(null, failure, Trees());
+        }
+    }
+
+    private static bool HasErrors(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
+        compilation.GetSemanticModel(tree).GetDiagnostics(null, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private Network Read()
+    {
+        if (ClassRules.Check(_type, _syntax) is Fault fault)
+        {
+            throw new FaultException(fault);
+        }
+
+        _draft.Builder.NodeAdded = _ => _places.Add(_interpreter.Place);
+        using GraphBuilder.Session session = _draft.Builder.Open();
+        IMethodSymbol forward = ClassRules.Method(_type, "Forward", _cancellation) ?? throw new FaultException(
+            new Fault(DeclarationDiagnostics.NoForward, _syntax.Identifier.GetLocation(), [], _type.Name));
+        ReadForward(forward);
+        if (ClassRules.Method(_type, "Loss", _cancellation) is IMethodSymbol loss)
+        {
+            ReadLoss(loss);
+        }
+
+        string space = _type.ContainingNamespace.IsGlobalNamespace ? "" : _type.ContainingNamespace.ToDisplayString();
+        string modifiers = string.Join(" ", _syntax.Modifiers.Select(modifier => modifier.Text));
+        return new Network(space, _type.Name, modifiers, _draft.ToGraph(_type.Name), Options());
+    }
+
+    private void ReadForward(IMethodSymbol forward)
+    {
+        SyntaxNode syntax = Declared(forward);
+        object?[] inputs = forward.Parameters.Select(parameter => (object?)Column(parameter, "Forward", isTarget: false)
+            ?? throw ClassRules.ParameterFault(parameter, "Forward", "needs [Shape(..)], [Label(..)] or [Tokens(..)]")).ToArray();
+        object? result = _interpreter.Run(forward, syntax, inputs);
+
+        IReadOnlyList<(string? Name, Node Node)> results = result switch
+        {
+            Node node => [(null, node)],
+            TupleValue tuple when forward.ReturnType is INamedTypeSymbol { IsTupleType: true } type =>
+                tuple.Elements.Select((element, i) => (
+                    type.TupleElements[i].IsExplicitlyNamedTupleElement ? type.TupleElements[i].Name : null,
+                    element as Node ?? throw NullResult(forward))).ToArray(),
+            _ => throw NullResult(forward),
+        };
+        Attempt(forward, () => _draft.Results(results));
+    }
+
+    private void ReadLoss(IMethodSymbol loss)
+    {
+        SyntaxNode syntax = Declared(loss);
+        Node?[] arguments = loss.Parameters.Select(parameter => Column(parameter, "Loss", isTarget: true)).ToArray();
+        int[] open = Enumerable.Range(0, arguments.Length).Where(i => arguments[i] is null).ToArray();
+        string inputs = string.Join(", ", _draft.Builder.Nodes.Select(node => node.Operation).OfType<Operations.Input>()
+            .Where(input => !input.IsTarget).Select(input => input.Label));
+        Node?[] bound = _draft.Bind(open.Select(i => loss.Parameters[i].Name).ToArray());
+        for (int i = 0; i < open.Length; i++)
+        {
+            IParameterSymbol parameter = loss.Parameters[open[i]];
+            arguments[open[i]] = bound[i] ?? throw new FaultException(new Fault(
+                DeclarationDiagnostics.UnboundLossParameter,
+                parameter.Locations.FirstOrDefault() ?? Location.None,
+                [],
+                parameter.Name,
+                string.Join(", ", _draft.Outputs.Select(output => output.Name)),
+                inputs));
+        }
+
+        object? result = _interpreter.Run(loss, syntax, arguments);
+        Node node = result as Node ?? throw NullResult(loss);
+        Attempt(loss, () => _draft.Loss(node));
+    }
+
+    private SyntaxNode Declared(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.PartialImplementationPart ?? method;
+        return definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) ?? throw new BrokenSourceException();
+    }
+
+    private Node? Column(IParameterSymbol parameter, string method, bool isTarget)
+    {
+        if (Columns.Of(parameter, method, _cancellation) is not (Shape shape, int classes))
+        {
+            return null;
+        }
+
+        Node node = _draft.Input(parameter.Name, shape, classes, isTarget);
+        _places[node.Id] = parameter.Locations.FirstOrDefault();
+        return node;
+    }
+
+    private NetworkOptions Options()
+    {
+        AttributeData? attribute = NetworkAttributes.Of(_type);
+        if (attribute is null)
+        {
+            return NetworkOptions.None;
+        }
+
+        return new NetworkOptions(
+            (Emit)(int)Named("Emit"), Named("MaxParameters"), Named("MaxFlops"), Named("MaxWorkspaceBytes"));
+
+        long Named(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value switch
+        {
+            int number => number,
+            long number => number,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Runs a rule about what a method returned; its fault is shown at the method's name.</summary>
+    private static void Attempt(IMethodSymbol method, Action rule)
+    {
+        try
+        {
+            rule();
+        }
+        catch (ModelException exception)
+        {
+            throw new FaultException(new Fault(
+                Rules.Find(exception.Code) ?? DeclarationDiagnostics.Signature,
+                method.Locations.FirstOrDefault() ?? Location.None,
+                [],
+                Rules.Find(exception.Code) is null ? [method.Name, exception.Message] : [exception.Message]));
+        }
+    }
+
+    private static FaultException NullResult(IMethodSymbol method) => new(new Fault(
+        DeclarationDiagnostics.NullOperand, method.Locations.FirstOrDefault() ?? Location.None, [], $"{method.Name} returns null; return a node"));
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace StaticNets.Generators.Declaration;
+
+/// <summary>Something wrong with a declaration, and where.</summary>
+/// <param name="descriptor">The rule it breaks.</param>
+/// <param name="location">In the declaration itself.</param>
+/// <param name="helpers">The calls below it, down to the one at fault, where helpers are involved.</param>
+/// <param name="arguments">Fill the message.</param>
+internal sealed class Fault(DiagnosticDescriptor descriptor, Location location, ImmutableArray<Location> helpers, params object[] arguments)
+{
+    public bool IsError => descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(descriptor, location, helpers, arguments);
+}

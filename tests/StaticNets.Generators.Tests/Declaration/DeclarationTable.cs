@@ -1,0 +1,228 @@
+using Xunit;
+
+namespace StaticNets.Generators.Tests.Declaration;
+
+/// <summary>Bodies of networks, one construct of the language each.</summary>
+internal static class DeclarationTable
+{
+    public static TheoryData<string, string> All { get; } = new()
+    {
+        {
+            "expression body",
+            "static Node Forward([Shape(784)] Node image) => image.Dense(128).Silu().Dense(10).Named(\"logits\");"
+        },
+        {
+            "loss",
+            """
+            static Node Forward([Shape(4)] Node x) => x.Dense(3);
+            static Node Loss(Node logits, [Label(3)] Node digit) => logits.CrossEntropy(digit);
+            """
+        },
+        {
+            "blocks, locals, loops",
+            """
+            static Node Forward([Shape(8)] Node input)
+            {
+                Node x = input;
+                for (int i = 0; i < 3; i++)
+                    x = Block(x, width: 8 + i * 2, name: $"block{i}");
+                return x;
+            }
+            static Node Block(Node x, int width, string? name = null, bool norm = true)
+            {
+                Node y = x.Dense(width, name: name).Gelu();
+                return norm ? y.LayerNorm() : y;
+            }
+            """
+        },
+        {
+            "constants convert in order",
+            "static Node Forward([Shape(8)] Node x) => 2f * x + 1 - (3 - x) / 2.5f * (x > 0f) + Node.Where(x < 1, x, 0f);"
+        },
+        {
+            "tuples and several outputs",
+            """
+            static (Node mean, Node variance) Forward([Shape(8)] Node x)
+            {
+                var (a, b) = Two(x);
+                (a, b) = (b, a);
+                (Node First, int Width) pair = (a, 3);
+                pair.First = pair.First.Dense(pair.Width);
+                pair.Width++;
+                return (pair.First, b.Dense(pair.Width).Exp());
+            }
+            static (Node, Node) Two(Node x) => (x + 1f, x - 1f);
+            """
+        },
+        {
+            "arrays and foreach",
+            """
+            static readonly int[] Widths = [8, 6, 4];
+            const int Last = 2;
+            static Node Forward([Shape(8)] Node x)
+            {
+                foreach (int width in Widths)
+                    x = x.Dense(width).Relu();
+                int[] more = { 3, Last };
+                var total = 0;
+                for (int i = more.Length - 1; i >= 0; i--) { total += more[i]; more[i] *= 2; }
+                Node[] parts = x.Split(2);
+                Node[] all = [parts[1], .. parts, x];
+                return Node.Concat(0, all).Dense(total + more[0] + Widths[^1]);
+            }
+            """
+        },
+        {
+            "lambdas, local functions, method groups",
+            """
+            static Node Forward([Shape(8)] Node x)
+            {
+                Func<Node, Node> activation = Activations.Silu;
+                Func<Node, int, Node> layer = (y, width) => activation(y.Dense(width));
+                x = layer(x, 5);
+                x = Twice(Local, x);
+                x = x.Residual(y => y.Dense(5).Relu());
+                var list = new Func<Node, Node>[3];
+                for (int i = 0; i < 3; i++) { int width = i + 4; list[i] = y => y.Dense(width); }
+                foreach (var f in list) x = f(x);
+                return Local(x);
+                Node Local(Node y) => y.Dense(5).Tanh();
+            }
+            static Node Twice(Func<Node, Node> f, Node x) => f(f(x));
+            """
+        },
+        {
+            "switch and patterns",
+            """
+            enum Kind { Plain, Wide = 7, Deep }
+            static Node Forward([Shape(8)] Node x)
+            {
+                foreach (Kind kind in new[] { Kind.Plain, Kind.Wide, Kind.Deep })
+                {
+                    x = kind switch { Kind.Plain => x.Dense(3, name: $"{kind}"), Kind.Wide => x.Dense(9), _ => x.Dense(4).Dense(4) };
+                    switch (kind)
+                    {
+                        case Kind.Plain: x = x.Relu(); break;
+                        case Kind.Wide when x.Shape.Rank == 1: x = x.Tanh(); goto_free(); break;
+                        default: x = x.Exp(); break;
+                    }
+                }
+                object o = 5;
+                if (x.Shape.Last is > 3 and < 10 && x.Shape is { Rank: 1, Size: var size } && o is int n) x = x.Dense(size + n);
+                return (x.Shape.Rank, 3) switch { (1, 3) => x * 2f, (_, _) => x };
+                static void goto_free() { }
+            }
+            """
+        },
+        {
+            "recursion and nulls",
+            """
+            static Node Forward([Shape(8)] Node x) => Deep(x, null, 4);
+            static Node Deep(Node x, Node? skip, int depth)
+            {
+                if (depth == 0) return skip is null ? x : x + skip;
+                Node? next = depth % 2 == 0 ? x : null;
+                return Deep(x.Dense(8), next ?? skip, depth - 1);
+            }
+            """
+        },
+        {
+            "arithmetic in C#'s precision",
+            """
+            static Node Forward([Shape(8)] Node x)
+            {
+                float f = 0.1f; double d = 0.1; int big = int.MaxValue; uint u = 3; long l = 1L << 40; byte b = 250; ulong ul = 7; decimal m = 1.5m; char c = 'c';
+                f += 0.2f; d = d * 3; unchecked { big += 10; } b += 10; u <<= 3; l /= 3; f *= b; ul ^= 5; m += 2; c++;
+                float half = 1 / 2, real = 1f / 3, cast = (float)(d / 3.7);
+                x = x * f + (float)d - big + (int)u * (float)l + b + half - real * cast + (float)ul + (float)m + c + (5 >> 1) + (-7 % 3) + ~big;
+                x = x * MathF.Sqrt(2) + (float)Math.Log(3) - (float)Math.Pow(2, 0.5) + Math.Max(3, 4) + MathF.Exp(1.5f);
+                int? maybe = null; maybe ??= 5; maybe += 2;
+                return x * maybe.Value + (maybe.HasValue ? 1 : 0) + (int)Math.Round(2.5) + Convert2("12".Length);
+            }
+            static float Convert2(int value) { checked { value *= 3; } return value; }
+            """
+        },
+        {
+            "while, do, continue, break",
+            """
+            static Node Forward([Shape(8)] Node x)
+            {
+                int i = 0;
+                while (true)
+                {
+                    i++;
+                    if (i == 2) continue;
+                    if (i > 4) break;
+                    x = x.Dense(i);
+                }
+                do { x = x.Dense(i--); } while (i > 3);
+                return x;
+            }
+            """
+        },
+        {
+            "sharing and parameters",
+            """
+            static Node Forward([Shape(8)] Node a, [Shape(8)] Node b)
+            {
+                var tower = Shared.Block(Tower, name: "tower");
+                Node w = Parameter.Of("scale", Init.Normal(0, 0.5), 4, 4);
+                Node both = Node.Concat(0, tower.Apply(a), tower.Apply(b)).Reshape(2, -1);
+                return both.MatMul(w).Linear(Parameter.Ref("scale")).Dropout(0.25f).Flatten();
+            }
+            static Node Tower(Node x) => x.Dense(6).Relu().Dense(4);
+            static Node Loss(Node output, Node a, [Shape(8)] Node target) => output.MeanSquaredError(target) + a.Mean() * 0.1f;
+            """
+        },
+        {
+            "batch norm",
+            "static Node Forward([Shape(3, 4)] Node x) => x.BatchNorm().Relu().Flatten().Dense(2);"
+        },
+        {
+            "named arguments out of order",
+            """
+            static Node Forward([Shape(8)] Node x) => Pair(b: x.Dense(2), a: x.Dense(2)).Softmax(axis: -1).Sum(0);
+            static Node Pair(Node a, Node b) => a.Dense(2) - b.Dense(2);
+            """
+        },
+        {
+            "static properties and extension methods",
+            """
+            static int Width => 3 + Extra;
+            static int Extra { get; } = 2;
+            static Node Forward([Shape(8)] Node x) => x.Twice().Dense(Width).Twice();
+            } static class Blocks { public static Node Twice(this Node x) => x + x;
+            """
+        },
+        {
+            "gradient in a loss",
+            """
+            static Node Forward([Shape(8)] Node x) => x.Dense(4).Tanh().Dense(1);
+            static Node Loss(Node y, Node x) { Node g = Node.Gradient(y, x); return (g * g).Sum(); }
+            """
+        },
+        {
+            "tokens",
+            """
+            static Node Forward([Tokens(10, 5)] Node tokens) => tokens.Dense(3);
+            """
+        },
+        {
+            "generic and conditional access",
+            """
+            static T Same<T>(T value) => value;
+            static Node Forward([Shape(8)] Node x)
+            {
+                Node? none = null;
+                Node? y = none?.Relu();
+                Node? z = Same<Node?>(x)?.Relu();
+                List<Node> parts = [];
+                parts.Add(x); parts.Add(z!);
+                if (y == null && !(z is null)) x = Node.Stack(parts.ToArray()).Sum(0);
+                int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);
+                return x.Dense(Fib(6)) * parts.Count;
+            }
+            """
+        },
+    };
+}
