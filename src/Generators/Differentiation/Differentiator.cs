@@ -61,7 +61,9 @@ internal static class Differentiator
         int loss = declared.OutputsOf(OutputKind.SampleLoss).Single().Node;
         Output[] states = declared.OutputsOf(OutputKind.NextState).ToArray();
         ProgramKind kind = withInputs ? ProgramKind.LossAndInputGradients : ProgramKind.LossAndGradient;
-        return new(kind, Rebuild(declared, kind.ToString(), [loss, .. states.Select(state => state.Node), .. Parameters(declared)], copy =>
+        // Inputs and parameters that the loss does not depend on get gradients too, of zero.
+        int[] by = withInputs ? [.. Parameters(declared), .. Inputs(declared)] : Parameters(declared);
+        return new(kind, Rebuild(declared, kind.ToString(), [loss, .. states.Select(state => state.Node), .. by], copy =>
         {
             Node mean = copy[loss].BatchMean();
             (Node, Node)[] seeds = [(mean, Filled(mean, 1f))];
