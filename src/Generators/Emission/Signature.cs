@@ -53,14 +53,20 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
 
     public string Checks => Code.Lines(
     [
-        .. Tensors.Select(tensor => $"global::StaticNets.Check.Length({tensor.Name}, checked(batch * {tensor.Shape.Size}));"),
+        .. Tensors.Select(tensor => $"global::StaticNets.Check.Length({tensor.Name}, batch * {tensor.Shape.Size}L);"),
         .. Tensors.Where(tensor => tensor.Classes > 0).Select(tensor => $"global::StaticNets.Check.Labels({tensor.Name}, {tensor.Classes});"),
         .. from written in Tensors
            where written.IsWritten
            from read in Tensors
            where !read.IsWritten && read.Classes == 0
            select $"global::StaticNets.Check.Apart({read.Name}, {written.Name});",
+        .. Tensors.Where(tensor => tensor.IsWritten).SelectMany((second, i) => Tensors.Where(tensor => tensor.IsWritten).Take(i)
+            .Select(first => $"global::StaticNets.Check.Apart({first.Name}, {second.Name});")),
     ]);
+
+    /// <summary>Checks that a span which is written shares memory with none of these.</summary>
+    public string ChecksAgainst(string written) => Code.Lines(
+        Tensors.Where(tensor => tensor.Classes == 0).Select(tensor => $"global::StaticNets.Check.Apart({tensor.Name}, {written});"));
 
     /// <summary>The fields of a program set from the spans, from a sample on.</summary>
     /// <param name="program">The program, some of whose values they are.</param>
