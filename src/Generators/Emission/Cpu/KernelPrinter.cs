@@ -58,19 +58,30 @@ internal static class KernelPrinter
     }
 
     /// <summary>Summary and shapes, as XML documentation.</summary>
-    public static string Documentation(Kernel kernel)
+    public static string Documentation(PlannedKernel planned)
     {
+        Kernel kernel = planned.Kernel;
         IEnumerable<string> shapes = kernel.Arguments.Select((argument, i) =>
             $"/// <param name=\"{argument.Name}\">{Shape(argument)}{(argument.IsWritten ? ", overwritten" : "")}.</param>");
-        return Code.Lines([$"/// <summary>{Code.Documentation(kernel.Summary)}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>", .. shapes]);
+        return Code.Lines([$"/// <summary>{Code.Documentation(kernel.Summary)}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>",
+            .. shapes, .. Scalars(planned, declared: false).Select(ScalarDocumentation)]);
     }
+
+    // A user's project may ask for documentation and take warnings for errors: every parameter has its line.
+    private static string ScalarDocumentation(string argument) => argument switch
+    {
+        "begin" => "/// <param name=\"begin\">First of the thread's share of the outermost loop.</param>",
+        "end" => "/// <param name=\"end\">End of that share.</param>",
+        "batch" => "/// <param name=\"batch\">B.</param>",
+        _ => "/// <param name=\"pass\">Dropout, statistics, seed and step.</param>",
+    };
 
     private static string Shape(Argument argument) =>
         argument.Type.Batched ? argument.Type.Shape.ToString().Replace("[", argument.Type.Shape.Rank == 0 ? "[B" : "[B, ") : argument.Type.Shape.ToString();
 
     /// <summary>One method: documentation, signature, body.</summary>
     private static string Method(PlannedKernel planned, string body) => Code.Text($$"""
-        {{Documentation(planned.Kernel)}}
+        {{Documentation(planned)}}
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void {{planned.Kernel.Name}}({{Parameters(planned)}})
         {
