@@ -9,17 +9,19 @@ namespace StaticNets.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
-    /// <summary>Full name of the attribute that marks a network.</summary>
-    internal const string Attribute = "StaticNets.NetworkAttribute";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<Network> networks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attribute, Declarations.IsClass, Declarations.Read) // faults are the analyzer's to tell
+            .CreateSyntaxProvider(Declarations.IsCandidate, Declarations.Read) // faults are the analyzer's to tell
             .Where(network => network is not null).Select((network, _) => network!).WithTrackingName(Pass.Declaration);
 
+        IncrementalValueProvider<EquatableArray<EmissionRequest>> requests = context.SyntaxProvider
+            .CreateSyntaxProvider(EmissionRequests.IsCandidate, EmissionRequests.Read).Collect()
+            .Select(EmissionRequests.Distinct).WithTrackingName(Pass.Requests);
+
         IncrementalValuesProvider<EquatableArray<SourceFile>> files = networks
+            .Combine(requests).Select(EmissionRequests.Apply).WithTrackingName(Pass.Options)
             .Select(NetworkCompiler.Compile).WithTrackingName(Pass.Emission);
 
         context.RegisterSourceOutput(files, Sources.Add);

@@ -5,5 +5,9 @@ internal static class Pass
 {
     public const string Declaration = "Declaration";
 
+    public const string Requests = "Requests";
+
+    public const string Options = "Options";
+
     public const string Emission = "Emission";
 }
