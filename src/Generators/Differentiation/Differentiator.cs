@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
 
@@ -9,6 +10,14 @@ namespace StaticNets.Generators.Differentiation;
 /// <summary>From the declared network to the programs behind its members: gradients become graphs like any other.</summary>
 internal static class Differentiator
 {
+    /// <summary>The pass.</summary>
+    public static DifferentiatedNetwork Differentiate(Network network, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new DifferentiatedNetwork(network, Differentiate(network));
+    }
+
+    /// <summary>The programs that a network's members need.</summary>
     public static EquatableArray<Program> Differentiate(Network network)
     {
         Graph declared = ExpandGradients(network.Graph);
@@ -61,7 +70,9 @@ internal static class Differentiator
         int loss = declared.OutputsOf(OutputKind.SampleLoss).Single().Node;
         Output[] states = declared.OutputsOf(OutputKind.NextState).ToArray();
         ProgramKind kind = withInputs ? ProgramKind.LossAndInputGradients : ProgramKind.LossAndGradient;
-        return new(kind, Rebuild(declared, kind.ToString(), [loss, .. states.Select(state => state.Node), .. Parameters(declared)], copy =>
+        // Inputs and parameters that the loss does not depend on get gradients too, of zero.
+        int[] by = withInputs ? [.. Parameters(declared), .. Inputs(declared)] : Parameters(declared);
+        return new(kind, Rebuild(declared, kind.ToString(), [loss, .. states.Select(state => state.Node), .. by], copy =>
         {
             Node mean = copy[loss].BatchMean();
             (Node, Node)[] seeds = [(mean, Filled(mean, 1f))];

@@ -37,7 +37,7 @@ internal static class ProductScheduler
 
         // In packed panels a matrix [N, K] has neighbouring rows n in the lanes.
         int lane = resultInPanels ? outputs[0] : outputs[outputs.Length - 1];
-        if (!resultInPanels && main.Access.Strides[lane] != 1)
+        if (kernel.Axes[lane].Extent.TimesBatch || (!resultInPanels && main.Access.Strides[lane] != 1))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -92,6 +93,53 @@ public static class Check
         }
     }
 
+    /// <summary>Throws unless a batch's spans hold exactly the columns of a network.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="info">The network.</param>
+    /// <param name="withTargets">Whether the targets are among the columns.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    public static void Columns(in Batch batch, NetworkInfo info, bool withTargets)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        (int values, int labels) = (0, 0);
+        Count(info.Inputs);
+        if (withTargets)
+        {
+            Count(info.Targets);
+        }
+
+        Length(batch.Values, checked(values * batch.Count), "batch.Values");
+        Length(batch.Labels, checked(labels * batch.Count), "batch.Labels");
+
+        void Count(IReadOnlyList<TensorInfo> columns)
+        {
+            for (int i = 0; i < columns.Count; i++)
+            {
+                if (columns[i].IsLabel)
+                {
+                    labels += columns[i].Size;
+                }
+                else
+                {
+                    values += columns[i].Size;
+                }
+            }
+        }
+    }
+
+    /// <summary>Throws if batch statistics are asked of a single value a channel.</summary>
+    /// <param name="batch">Number of samples.</param>
+    /// <param name="pass">The pass.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch has one sample and the pass uses its statistics.</exception>
+    public static void BatchStatistics(int batch, in Pass pass)
+    {
+        if (batch == 1 && pass.BatchStatistics)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batch), batch, "BatchNorm on batch statistics needs more than one value a channel; give it at least 2 samples, or use Pass.Evaluation.");
+        }
+    }
+
     [DoesNotReturn]
     private static void ThrowLength(int found, int expected, string name) =>
         throw new ArgumentException($"'{name}' must have length {expected}, but has {found}.", name);
@@ -101,8 +149,8 @@ public static class Check
         throw new ArgumentException($"'{name}' must have at least length {expected}, but has {found}.", name);
 
     [DoesNotReturn]
-    private static void ThrowBatch(int found) =>
-        throw new ArgumentOutOfRangeException(nameof(Batch).ToLowerInvariant(), found, "The batch must hold at least one sample.");
+    private static void ThrowBatch(int batch) =>
+        throw new ArgumentOutOfRangeException(nameof(batch), batch, "The batch must hold at least one sample.");
 
     [DoesNotReturn]
     private static void ThrowLabel(int found, int place, int classes, string name) =>

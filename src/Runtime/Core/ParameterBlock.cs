@@ -60,6 +60,22 @@ public sealed class ParameterBlock
     /// <exception cref="ArgumentException">The span's length is not the tensor's count.</exception>
     public void CopyFrom(ParameterInfo tensor, ReadOnlySpan<float> values) => Pack(tensor, values, Span);
 
+    /// <summary>Zeroes the padding after row-major tensors in any block of this layout; kernels write that of panels.</summary>
+    /// <param name="tensors">The tensors of the block.</param>
+    /// <param name="block">A whole block in packed layout.</param>
+    public static void ClearPadding(IReadOnlyList<ParameterInfo> tensors, Span<float> block)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        for (int i = 0; i < tensors.Count; i++)
+        {
+            ParameterInfo tensor = tensors[i];
+            if (tensor.Packing == Packing.RowMajor)
+            {
+                block[(tensor.Offset + tensor.Count)..(tensor.Offset + tensor.Length)].Clear();
+            }
+        }
+    }
+
     /// <summary>Copies one tensor out of any block of this layout, for example a gradient.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="block">A whole block in packed layout.</param>

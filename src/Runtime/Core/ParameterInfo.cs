@@ -19,9 +19,9 @@ public sealed record ParameterInfo(
         get
         {
             int count = 1;
-            foreach (int extent in Shape)
+            for (int axis = 0; axis < Shape.Count; axis++)
             {
-                count *= extent;
+                count *= Shape[axis];
             }
 
             return count;

@@ -17,9 +17,9 @@ public sealed record TensorInfo(string Name, IReadOnlyList<int> Shape, int Class
         get
         {
             int size = 1;
-            foreach (int extent in Shape)
+            for (int axis = 0; axis < Shape.Count; axis++)
             {
-                size *= extent;
+                size *= Shape[axis];
             }
 
             return size;

@@ -9,7 +9,7 @@ namespace StaticNets.Generators.Operations;
 /// </remarks>
 internal sealed record Maximum : Elementwise
 {
-    public override double Evaluate(double[] x) => double.IsNaN(x[0] + x[1]) ? double.NaN : Math.Max(x[0], x[1]);
+    public override double Evaluate(double[] x) => double.IsNaN(x[0]) || double.IsNaN(x[1]) ? double.NaN : Math.Max(x[0], x[1]);
 
     public override Node?[] Differentiate(Node[] x, Node y, Node dy)
     {

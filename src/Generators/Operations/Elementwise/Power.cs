@@ -17,9 +17,12 @@ internal sealed record Power : Elementwise
     {
         (Node a, Node b) = (x[0], x[1]);
         Node zero = 0f;
-        Node da = Node.Where(b.EqualTo(0f), zero, dy * b * a.Power(b - 1f));
+        Node one = 1f;
+        // What a choice does not take must be finite nevertheless: differentiated once more, it is multiplied by 0.
+        Node constant = b.EqualTo(0f);
+        Node da = Node.Where(constant, zero, dy * b * a.Power(Node.Where(constant, one, b) - 1f));
         Node vanishes = a.EqualTo(0f) * b.GreaterOrEqual(0f);
-        Node db = Node.Where(vanishes, zero, dy * y * a.Log());
+        Node db = Node.Where(vanishes, zero, dy * y * Node.Where(vanishes, one, a).Log());
         return [da, db];
     }
 }

@@ -53,7 +53,7 @@ internal sealed record Contract(string Left, string Right, string Result, bool O
         (Tensor a, Tensor b) = (inputs[0], inputs[1]);
         char[] letters = Result.Concat(Left).Concat(Right).Distinct().ToArray();
         var space = new Shape(letters.Select(letter =>
-            Left.IndexOf(letter) >= 0 ? a.Shape[Left.IndexOf(letter)] : b.Shape[Right.IndexOf(letter)]).ToArray());
+            Left.Contains(letter) ? a.Shape[Left.IndexOf(letter)] : b.Shape[Right.IndexOf(letter)]).ToArray());
         int[] left = Left.Select(letter => System.Array.IndexOf(letters, letter)).ToArray();
         int[] right = Right.Select(letter => System.Array.IndexOf(letters, letter)).ToArray();
 

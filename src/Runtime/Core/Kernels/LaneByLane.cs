@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StaticNets.Random;
 
 namespace StaticNets.Kernels;
 
@@ -42,6 +43,37 @@ internal static class LaneByLane
         }
 
         return otherwise;
+    }
+
+    /// <summary>Integers at even distances, as floats; the other lanes are 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TVector LoadIntegers<TVector>(ref int source, nint stride, int count)
+        where TVector : struct
+    {
+        TVector result = default;
+        Span<float> lanes = Lanes(ref result);
+        for (int i = 0; i < count; i++)
+        {
+            lanes[i] = Unsafe.Add(ref source, i * stride);
+        }
+
+        return result;
+    }
+
+    /// <summary>Draws whose sample and element advance by fixed steps from lane to lane.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TVector Uniform<TVector>(
+        ulong seed, uint step, uint operation, uint sample, uint element, uint sampleStride, uint elementStride)
+        where TVector : struct
+    {
+        TVector result = default;
+        Span<float> lanes = Lanes(ref result);
+        for (uint i = 0; i < lanes.Length; i++)
+        {
+            lanes[(int)i] = Philox.Uniform(seed, step, operation, sample + (i * sampleStride), element + (i * elementStride));
+        }
+
+        return result;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

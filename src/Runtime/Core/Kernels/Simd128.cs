@@ -173,4 +173,33 @@ public static class Simd128
         x = Maximum(x, Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2)));
         return x.ToScalar();
     }
+
+    /// <summary>max(x, 0); NaN stays.</summary>
+    /// <param name="x">Argument.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Relu(Vector x) => Maximum(x, Vector.Zero);
+
+    /// <summary>x limited to low .. high; NaN stays.</summary>
+    /// <param name="x">Argument.</param>
+    /// <param name="low">Lower end.</param>
+    /// <param name="high">Upper end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Clamp(Vector x, Vector low, Vector high) => Minimum(Maximum(x, low), high);
+
+    /// <summary>Integers at even distances, as floats; lanes from <paramref name="count"/> on are 0.</summary>
+    /// <param name="source">The first.</param>
+    /// <param name="stride">Distance in elements.</param>
+    /// <param name="count">Number of integers, 1 .. Lanes.</param>
+    public static Vector LoadIntegers(ref int source, nint stride, int count) => LaneByLane.LoadIntegers<Vector>(ref source, stride, count);
+
+    /// <summary>Draws of the generator whose sample and element advance by fixed steps from lane to lane.</summary>
+    /// <param name="seed">Seed of the pass.</param>
+    /// <param name="step">Step of the pass.</param>
+    /// <param name="operation">Number of the operation.</param>
+    /// <param name="sample">Sample of the first lane.</param>
+    /// <param name="element">Element of the first lane.</param>
+    /// <param name="sampleStride">Samples from lane to lane.</param>
+    /// <param name="elementStride">Elements from lane to lane.</param>
+    public static Vector UniformStrided(ulong seed, uint step, uint operation, uint sample, uint element, uint sampleStride, uint elementStride) =>
+        LaneByLane.Uniform<Vector>(seed, step, operation, sample, element, sampleStride, elementStride);
 }

@@ -81,9 +81,9 @@ public sealed partial class Node
         string[] sides = equation.Replace(" ", "").Split(["->"], System.StringSplitOptions.None);
         string[] operands = sides[0].Split(',');
         bool valid = sides.Length == 2 && operands.Length == 2
-            && (sides[0] + sides[1]).Replace(",", "").All(letter => Letters.IndexOf(letter) >= 0)
+            && (sides[0] + sides[1]).Replace(",", "").All(letter => Letters.Contains(letter))
             && operands.Append(sides[1]).All(letters => letters.Distinct().Count() == letters.Length)
-            && sides[1].All(letter => operands.Any(letters => letters.IndexOf(letter) >= 0));
+            && sides[1].All(letter => operands.Any(letters => letters.Contains(letter)));
         if (!valid)
         {
             throw new ModelException(
@@ -103,7 +103,7 @@ public sealed partial class Node
 
     private static (Node Summed, string Letters) SumAlone(Node x, string letters, string elsewhere)
     {
-        int[] alone = Enumerable.Range(0, letters.Length).Where(axis => elsewhere.IndexOf(letters[axis]) < 0).ToArray();
+        int[] alone = Enumerable.Range(0, letters.Length).Where(axis => !elsewhere.Contains(letters[axis])).ToArray();
         return alone.Length == 0
             ? (x, letters)
             : (x.Sum(alone), string.Concat(letters.Where((_, axis) => !alone.Contains(axis))));

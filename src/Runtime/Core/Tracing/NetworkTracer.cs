@@ -38,7 +38,7 @@ public static class NetworkTracer
 
         if (Method(network, "Loss") is MethodInfo loss)
         {
-            ParameterInfo[] parameters = loss.GetParameters();
+            System.Reflection.ParameterInfo[] parameters = loss.GetParameters();
             Node?[] arguments = parameters.Select(parameter => Column(draft, parameter, isTarget: true)).ToArray();
             int[] open = Enumerable.Range(0, parameters.Length).Where(i => arguments[i] is null).ToArray();
             Node?[] bound = draft.Bind(open.Select(i => parameters[i].Name!).ToArray());
@@ -59,7 +59,7 @@ public static class NetworkTracer
             .FirstOrDefault(method => method.Name == name
                 && method.GetParameters().All(parameter => parameter.ParameterType == typeof(Node)));
 
-    private static Node? Column(NetworkDraft draft, ParameterInfo parameter, bool isTarget)
+    private static Node? Column(NetworkDraft draft, System.Reflection.ParameterInfo parameter, bool isTarget)
     {
         (string Attribute, int[] Arguments)? declared = parameter.GetCustomAttributes(inherit: false).Select(attribute => attribute switch
         {

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generators.Kernels;
+
+namespace StaticNets.Generators.Emission.Cpu;
+
+/// <summary>The code that reductions of every schedule share.</summary>
+internal static class ReductionPrinter
+{
+    /// <summary>What the chain begins with.</summary>
+    public static string Identity(ReductionKind kind) =>
+        kind == ReductionKind.Sum ? "Vector.Zero" : "Simd.Create(float.NegativeInfinity)";
+
+    /// <summary>Takes one more value into the chain.</summary>
+    public static string Combine(ReductionKind kind, string total, string value) =>
+        kind == ReductionKind.Sum ? $"{total} += {value};" : $"{total} = Maximum({total}, {value});";
+
+    /// <summary>What follows the reduction, and the stores.</summary>
+    public static string Epilogue(Kernel kernel, Loops loops, int lane, string? count, string total)
+    {
+        var printer = new TermPrinter(kernel, loops, lane, count, new Dictionary<int, string> { [kernel.Reduction] = total });
+        printer.ShareRepeated(kernel.Stores.Select(store => store.Term).ToArray());
+        string[] stores = kernel.Stores
+            .Select(store => StorePrinter.Print(kernel, loops, store, lane, count, printer.Expression(store.Term)))
+            .ToArray();
+        return Code.Lines([.. printer.Declarations, .. stores]);
+    }
+}

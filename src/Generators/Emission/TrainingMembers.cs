@@ -1,0 +1,299 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generators.Emission.Cpu;
+using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Kernels;
+using StaticNets.Generators.Operations;
+using StaticNets.Generators.Planning;
+
+namespace StaticNets.Generators.Emission;
+
+/// <summary>Prints the members that need a loss or gradients.</summary>
+internal static class TrainingMembers
+{
+    private const string PassParameter = "/// <param name=\"pass\">Dropout, statistics, seed and step.</param>";
+    private const string BatchParameter = "/// <param name=\"batch\">Number of samples, positive.</param>";
+    private const string GradientParameter = "/// <param name=\"gradient\">∂loss/∂parameters in the layout of Parameters, overwritten; padding zero.</param>";
+
+    public static IEnumerable<string> Emit(Plan plan)
+    {
+        if (plan.Programs.All(program => program.Kind == ProgramKind.Infer))
+        {
+            yield break;
+        }
+
+        yield return Workspace(plan);
+        Signature signature = Signature.Training(plan);
+        if (plan.Program(ProgramKind.MeanLoss) is PlannedProgram mean)
+        {
+            yield return MeanLoss(plan, mean, signature);
+        }
+
+        if (plan.Program(ProgramKind.LossAndGradient) is PlannedProgram gradient)
+        {
+            yield return LossAndGradient(plan, gradient, signature);
+            yield return TrainStep(signature);
+        }
+
+        if (plan.Program(ProgramKind.LossAndInputGradients) is PlannedProgram inputs)
+        {
+            yield return LossAndInputGradients(plan, inputs, signature);
+        }
+
+        if (plan.Program(ProgramKind.Backward) is PlannedProgram backward)
+        {
+            yield return Backward(plan, backward);
+        }
+
+        if (plan.Program(ProgramKind.HessianVectorProduct) is PlannedProgram hessian)
+        {
+            yield return HessianVectorProduct(plan, hessian, signature);
+        }
+    }
+
+    private static string Workspace(Plan plan)
+    {
+        PlannedProgram[] programs = plan.Programs.Where(program => program.Kind != ProgramKind.Infer).ToArray();
+        (int shared, int sample) = (programs.Max(program => program.SharedFloats), programs.Max(program => program.SampleFloats));
+        return Code.Text($$"""
+            private global::StaticNets.Memory.AlignedMemory? _workspace;
+            private global::StaticNets.Memory.AlignedMemory? _gradient;
+
+            /// <summary>Bytes of workspace that the training members keep for a batch.</summary>
+            /// <param name="batch">Number of samples, positive.</param>
+            public static long TrainingWorkspaceBytes(int batch) => ({{shared}}L + {{sample}}L * batch) * sizeof(float);
+
+            // Grows with the largest batch seen; training members are for one thread at a time.
+            private ref float TrainingArena(int batch)
+            {
+                int floats = checked({{shared}} + {{sample}} * batch);
+                if (_workspace is null || _workspace.Length < floats)
+                {
+                    _workspace = new global::StaticNets.Memory.AlignedMemory(floats);
+                }
+
+                return ref _workspace.Reference;
+            }
+            """);
+    }
+
+    private static string MeanLoss(Plan plan, PlannedProgram program, Signature signature) => Code.Text($$"""
+        /// <summary>The mean loss over a batch; nothing moves.</summary>
+        {{signature.Documentation}}
+        {{BatchParameter}}
+        {{PassParameter}}
+        /// <returns>The loss, averaged over the samples.</returns>
+        public float MeanLoss({{signature.Declared}}, int batch, in global::StaticNets.Pass pass)
+        {
+            {{Start(plan, program, signature, "")}}
+            return {{Loss(program)}};
+        }
+
+        /// <inheritdoc/>
+        public float MeanLoss(in global::StaticNets.Batch batch, in global::StaticNets.Pass pass)
+        {
+            {{BatchChecks}}
+            return MeanLoss({{BatchColumns.Slices(signature, "batch")}}, batch.Count, in pass);
+        }
+        """);
+
+    private static string LossAndGradient(Plan plan, PlannedProgram program, Signature signature) => Code.Text($$"""
+        /// <summary>The mean loss over a batch and its gradient, as a training pass.</summary>
+        {{signature.Documentation}}
+        {{BatchParameter}}
+        {{GradientParameter}}
+        /// <returns>The loss, averaged over the samples.</returns>
+        public float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient) =>
+            LossAndGradient({{signature.Passed}}, batch, gradient, global::StaticNets.Pass.Training);
+
+        /// <summary>The mean loss over a batch and its gradient.</summary>
+        {{signature.Documentation}}
+        {{BatchParameter}}
+        {{GradientParameter}}
+        {{PassParameter}}
+        /// <returns>The loss, averaged over the samples.</returns>
+        public float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
+        {
+            {{GradientChecks(signature, "gradient")}}
+            {{Start(plan, program, signature, "Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),")}}
+            {{MoveStates(plan, program)}}
+            return {{Loss(program)}};
+        }
+
+        /// <inheritdoc/>
+        public float LossAndGradient(in global::StaticNets.Batch batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
+        {
+            {{BatchChecks}}
+            return LossAndGradient({{BatchColumns.Slices(signature, "batch")}}, batch.Count, gradient, in pass);
+        }
+        """);
+
+    private static string TrainStep(Signature signature) => Code.Text($$"""
+        /// <summary>One training step: the gradient, then the optimizer.</summary>
+        {{signature.Documentation}}
+        {{BatchParameter}}
+        /// <param name="optimizer">Moves the parameters.</param>
+        {{PassParameter}}
+        /// <returns>The loss before the step, averaged over the samples.</returns>
+        public float TrainStep<TOptimizer>({{signature.Declared}}, int batch, TOptimizer optimizer, in global::StaticNets.Pass pass)
+            where TOptimizer : global::StaticNets.IOptimizer
+        {
+            global::System.ArgumentNullException.ThrowIfNull(optimizer);
+            _gradient ??= new global::StaticNets.Memory.AlignedMemory(Info.ParameterLength);
+            float loss = LossAndGradient({{signature.Passed}}, batch, _gradient.Span, in pass);
+            optimizer.Step(Parameters.Span, _gradient.Span);
+            return loss;
+        }
+
+        /// <summary>One training step in a training pass with seed and step 0.</summary>
+        {{signature.Documentation}}
+        {{BatchParameter}}
+        /// <param name="optimizer">Moves the parameters.</param>
+        /// <returns>The loss before the step, averaged over the samples.</returns>
+        public float TrainStep<TOptimizer>({{signature.Declared}}, int batch, TOptimizer optimizer)
+            where TOptimizer : global::StaticNets.IOptimizer =>
+            TrainStep({{signature.Passed}}, batch, optimizer, global::StaticNets.Pass.Training);
+
+        /// <inheritdoc/>
+        public float TrainStep<TOptimizer>(in global::StaticNets.Batch batch, TOptimizer optimizer, in global::StaticNets.Pass pass)
+            where TOptimizer : global::StaticNets.IOptimizer
+        {
+            {{BatchChecks}}
+            return TrainStep({{BatchColumns.Slices(signature, "batch")}}, batch.Count, optimizer, in pass);
+        }
+        """);
+
+    private static string LossAndInputGradients(Plan plan, PlannedProgram program, Signature signature)
+    {
+        Signature gradients = Signature.InputGradients(plan);
+        var all = Signature.Of([.. signature.Tensors, .. gradients.Tensors]);
+        return Code.Text($$"""
+            /// <summary>The mean loss over a batch, its gradient, and the gradients of the inputs.</summary>
+            {{signature.Documentation}}
+            {{BatchParameter}}
+            {{GradientParameter}}
+            {{gradients.Documentation}}
+            {{PassParameter}}
+            /// <returns>The loss, averaged over the samples.</returns>
+            public float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient, {{gradients.Declared}}, in global::StaticNets.Pass pass)
+            {
+                {{GradientChecks(all, "gradient")}}
+                {{Start(plan, program, all, "Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),")}}
+                {{MoveStates(plan, program)}}
+                return {{Loss(program)}};
+            }
+            """);
+    }
+
+    private static string Backward(Plan plan, PlannedProgram program)
+    {
+        Signature signature = Signature.Backward(plan);
+        Signature gradients = Signature.InputGradients(plan);
+        var all = Signature.Of([.. signature.Tensors, .. gradients.Tensors]);
+        string comma = gradients.Tensors.Count == 0 ? "" : ", ";
+        return Code.Text($$"""
+            /// <summary>Gradients of an objective by parameters and inputs, from its gradients by the outputs. Statistics never move.</summary>
+            {{signature.Documentation}}
+            {{BatchParameter}}
+            /// <param name="gradient">∂objective/∂parameters in the layout of Parameters, overwritten; padding zero.</param>
+            {{gradients.Documentation}}
+            {{PassParameter}}
+            public void Backward({{signature.Declared}}, int batch, global::System.Span<float> gradient{{comma}}{{gradients.Declared}}, in global::StaticNets.Pass pass)
+            {
+                {{GradientChecks(all, "gradient")}}
+                {{Start(plan, program, all, "Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),")}}
+            }
+            """);
+    }
+
+    private static string HessianVectorProduct(Plan plan, PlannedProgram program, Signature signature) => Code.Text($$"""
+        /// <summary>hv = H·v, H the Hessian of the mean loss over a batch; exact. Statistics never move.</summary>
+        {{signature.Documentation}}
+        {{BatchParameter}}
+        /// <param name="v">Direction, in the layout of Parameters; its padding counts for nothing.</param>
+        /// <param name="hv">H·v in the same layout, overwritten; padding zero.</param>
+        {{PassParameter}}
+        public void HessianVectorProduct({{signature.Declared}}, int batch, global::System.ReadOnlySpan<float> v, global::System.Span<float> hv, in global::StaticNets.Pass pass)
+        {
+            global::StaticNets.Check.Length(v, Info.ParameterLength);
+            global::StaticNets.Check.Apart(v, hv);
+            {{GradientChecks(signature, "hv")}}
+            {{Start(plan, program, signature, """
+                Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(hv),
+                Direction = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(v),
+                """)}}
+        }
+
+        /// <inheritdoc/>
+        public void HessianVectorProduct(in global::StaticNets.Batch batch, global::System.ReadOnlySpan<float> v, global::System.Span<float> hv, in global::StaticNets.Pass pass)
+        {
+            {{BatchChecks}}
+            HessianVectorProduct({{BatchColumns.Slices(signature, "batch")}}, batch.Count, v, hv, in pass);
+        }
+        """);
+
+    private const string BatchChecks = """
+        global::StaticNets.Check.Batch(batch.Count);
+        global::StaticNets.Check.Columns(batch, Info, withTargets: true);
+        """;
+
+    private static string GradientChecks(Signature signature, string gradient) => Code.Lines(
+    [
+        $"global::StaticNets.Check.Length({gradient}, Info.ParameterLength);",
+        .. signature.Tensors.Where(tensor => !tensor.IsWritten && tensor.Classes == 0).Select(tensor => $"global::StaticNets.Check.Apart({tensor.Name}, {gradient});"),
+        $"global::StaticNets.Check.Apart(Parameters.Span, {gradient}, \"Parameters\");",
+        $"global::StaticNets.ParameterBlock.ClearPadding(Info.Parameters, {gradient});",
+    ]);
+
+    private static string Start(Plan plan, PlannedProgram program, Signature signature, string blocks) => Code.Text($$"""
+        global::StaticNets.Check.Batch(batch);
+        {{signature.Checks}}
+        {{StatisticsCheck(plan)}}
+        ref float arena = ref TrainingArena(batch);
+        var program = new {{MemberEmitter.ProgramType(plan, program.Kind)}}
+        {
+            Arena = ref arena,
+            Parameters = ref Parameters.Reference,
+            States = ref States.Reference,
+            {{blocks}}
+            {{signature.Fields(program, null)}}
+            Batch = batch,
+            Pass = pass,
+        };
+        Run(ref program);
+        """);
+
+    private static string Loss(PlannedProgram program)
+    {
+        int loss = program.Values.Select((value, i) => (value, i)).First(pair => pair.value.Place == Place.MeanLoss).i;
+        return $"global::System.Runtime.CompilerServices.Unsafe.Add(ref arena, {ProgramPrinter.ArenaAddress(program, loss)})";
+    }
+
+    private static string MoveStates(Plan plan, PlannedProgram program)
+    {
+        IEnumerable<string> moves = program.Values.Select((value, i) => (value, i)).Where(pair => pair.value.Place == Place.NextState).Select(pair =>
+        {
+            Slot slot = plan.States.First(slot => slot.Label == pair.value.Label);
+            string address = ProgramPrinter.ArenaAddress(program, pair.i);
+            return $"_workspace!.Span.Slice({address}, {slot.Shape.Size}).CopyTo(States.Span.Slice({slot.Offset}, {slot.Shape.Size})); // {slot.Label}";
+        });
+        string lines = Code.Lines(moves);
+        return lines.Length == 0 ? "" : Code.Text($$"""
+            if (pass.MoveStatistics && pass.BatchStatistics)
+            {
+                {{lines}}
+            }
+
+            """);
+    }
+
+    // BatchNorm with one value a channel has no variance.
+    private static string StatisticsCheck(Plan plan)
+    {
+        Graph graph = plan.Network.Graph;
+        bool single = graph.Scopes.Any(scope => scope.Inputs.Count == 1
+            && graph.Leaves<State>().Any(state => state.Operation.Label == scope.Name + ".running_var"
+                && graph.Nodes[scope.Inputs[0]].Type.Shape.Size == state.Operation.Shape.Size));
+        return single ? "global::StaticNets.Check.BatchStatistics(batch, in pass);" : "";
+    }
+}

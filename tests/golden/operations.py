@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Writes what PyTorch says, in float64, about every case of the operations' tests.
+
+    STATICNETS_WRITE_CASES=1 dotnet test tests/StaticNets.Generators.Tests   # the table, as operations/cases.json
+    /usr/bin/python3 tests/golden/operations.py                              # the answers, operations/<family>.json
+
+For a case with operands z, y = torch expression of z, and loss = mean over the batch of mean(y c) + mean(y^2)/2, it
+writes y, the loss, its gradients by inputs and parameters, and the product of its Hessian by the parameters with a
+direction v. The numbers that the tensors hold are a function of their names, computed here as CaseValues.cs does;
+they are rounded to float32. Needs PyTorch 1.13 (Debian: python3-torch).
+"""
+
+import json
+import math
+import pathlib
+
+import numpy
+import torch
+import torch.nn.functional as F
+
+FOLDER = pathlib.Path(__file__).parent / "operations"
+DIGITS = 11  # significant digits of the largest number of a tensor
+
+
+def f32(number):
+    """A number as the library holds it."""
+    return float(numpy.float32(number))
+
+
+def draw(key, low, high, steps, count):
+    """FNV-1a of the key begins a linear congruential generator, whose high bits are taken."""
+    state = 14695981039346656037
+    for letter in key:
+        state = ((state ^ ord(letter)) * 1099511628211) % 2**64
+    numbers = []
+    for _ in range(count):
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        numbers.append(f32(low + (high - low) * ((state >> 33) % (int(steps) + 1)) / steps))
+    return numbers
+
+
+def gradient(of, by):
+    """The gradient of a sum, differentiable again."""
+    return torch.autograd.grad(of.sum(), by, create_graph=True)[0]
+
+
+class Variant:
+    """One shape of a case."""
+
+    def __init__(self, table, case, index):
+        self.case, self.index, self.batch, self.domains = case, index, int(table["batch"]), table["domains"]
+        self.variant = case["variants"][index]
+        self.parameters, self.inputs, self.z = {}, {}, []
+        for i, (kind, domain, *shape) in enumerate(self.variant["operands"]):
+            self.z.append(self.operand(i, kind, domain, shape))
+        self.parameters |= self.tensors("parameters", grad=True)
+        self.states = self.tensors("states")
+        self.draws = list(self.tensors("draws", batched=True).values())
+        self.target = self.tensor("c", "other", self.variant["y"], batched=True)
+
+    def operand(self, i, kind, domain, shape):
+        """A function from a choice of samples to the operand."""
+        if kind == "label":
+            labels = self.tensor(f"x{i}", domain, shape, batched=True).round().long()
+            return lambda sample: sample(labels)
+        if kind == "shared":
+            shared = self.parameters[f"p{i}"] = self.tensor(f"p{i}", domain, shape).requires_grad_()
+            return lambda sample: shared
+        exact = self.domains[domain][3]
+        factor = self.parameters[f"p{i}"] = self.tensor(f"p{i}", "one" if exact else "factor", shape).requires_grad_()
+        x = self.inputs[f"x{i}"] = self.tensor(f"x{i}", domain, shape, batched=True).requires_grad_()
+        return lambda sample: sample(x) * factor
+
+    def tensors(self, group, batched=False, grad=False):
+        return {
+            name: self.tensor(name, domain, shape, batched).requires_grad_(grad)
+            for name, (domain, *shape) in self.variant.get(group, {}).items()
+        }
+
+    def tensor(self, name, domain, shape, batched=False):
+        shape = ([self.batch] if batched else []) + [int(extent) for extent in shape]
+        key = f"{self.case['name']}/{self.index}/{name}"
+        low, high, steps, _ = self.domains[domain]
+        return torch.tensor(draw(key, low, high, steps, math.prod(shape)), dtype=torch.float64).reshape(shape)
+
+    def y(self):
+        """y of all samples, sample by sample unless the expression takes them together."""
+        if self.case.get("wholeBatch"):
+            return self.evaluate(lambda tensor: tensor)
+        return torch.stack([self.evaluate(lambda tensor, i=i: tensor[i]) for i in range(self.batch)])
+
+    def evaluate(self, sample):
+        names = {
+            "z": [operand(sample) for operand in self.z],
+            "p": self.parameters,
+            "s": self.states,
+            "u": [sample(draws) for draws in self.draws],
+        }
+        return eval(self.case["torch"], {"torch": torch, "F": F, "f32": f32, "gradient": gradient, **names})
+
+    def answers(self):
+        y = self.y()
+        loss = (y * self.target).reshape(self.batch, -1).mean(1) + 0.5 * (y * y).reshape(self.batch, -1).mean(1)
+        loss = loss.mean()
+        first = derivatives(loss, [*self.parameters.values(), *self.inputs.values()])
+        by_parameter = first[: len(self.parameters)]
+        along = sum(
+            (g * self.tensor("v " + name, "real", g.shape)).sum()
+            for name, g in zip(self.parameters, by_parameter)
+        )
+        second = derivatives(along, list(self.parameters.values()))
+
+        answers = {"y": y, "loss": loss}
+        answers |= {"d " + name: g for name, g in zip([*self.parameters, *self.inputs], first)}
+        answers |= {"hv " + name: g for name, g in zip(self.parameters, second)}
+        if self.case.get("moves"):
+            for name, state in self.states.items():
+                # F.batch_norm moves the statistics; the module of torch.nn counts the batches.
+                answers["next " + name] = state + 1 if name.endswith("num_batches_tracked") else state
+        return {name: numbers(tensor) for name, tensor in answers.items()}
+
+
+def derivatives(of, by):
+    """Gradients, zero where nothing depends."""
+    if not of.requires_grad:
+        return [torch.zeros_like(x) for x in by]
+    found = torch.autograd.grad(of, by, create_graph=True, allow_unused=True)
+    return [torch.zeros_like(x) if g is None else g for x, g in zip(by, found)]
+
+
+def numbers(tensor):
+    """A flat list, rounded relative to the largest."""
+    values = tensor.detach().reshape(-1).tolist()
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0)
+    places = DIGITS - math.ceil(math.log10(largest)) if largest > 0 else 0
+    return [number(value, places) for value in values]
+
+
+def number(value, places):
+    if not math.isfinite(value):
+        return str(value)
+    rounded = round(value, places)
+    return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e9 else rounded
+
+
+def write(family, answers):
+    lines = [f"{json.dumps(name)}: {json.dumps(values, separators=(',', ':'))}" for name, values in answers.items()]
+    (FOLDER / f"{family}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
+
+
+def main():
+    table = json.loads((FOLDER / "cases.json").read_text(), parse_int=float)
+    families = {}
+    for case in table["cases"]:
+        answers = families.setdefault(case["family"], {})
+        for index in range(len(case["variants"])):
+            try:
+                answers[f"{case['name']}/{index}"] = Variant(table, case, index).answers()
+            except Exception as fault:
+                raise RuntimeError(f"{case['name']}/{index}: {fault}") from fault
+    for family, answers in families.items():
+        write(family, answers)
+
+    special = {}
+    for case in table["special"]:
+        operands = [torch.tensor([float(value) for value in values], dtype=torch.float64) for values in case["operands"]]
+        y = eval(case["torch"], {"torch": torch, "F": F, "z": operands})
+        special[case["name"]] = {"y": [str(v) if not math.isfinite(v) else v for v in y.tolist()]}
+    write("special", special)
+
+
+if __name__ == "__main__":
+    main()
