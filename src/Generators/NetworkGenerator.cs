@@ -1,7 +1,11 @@
 using Microsoft.CodeAnalysis;
 using StaticNets.Generators.Declaration;
+using StaticNets.Generators.Differentiation;
 using StaticNets.Generators.Emission;
+using StaticNets.Generators.Fusion;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Planning;
+using StaticNets.Generators.Simplification;
 
 namespace StaticNets.Generators;
 
@@ -12,18 +16,23 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Shapes are checked with the reading; faults are the analyzer's to tell.
         IncrementalValuesProvider<Network> networks = context.SyntaxProvider
-            .CreateSyntaxProvider(Declarations.IsCandidate, Declarations.Read) // faults are the analyzer's to tell
+            .CreateSyntaxProvider(Declarations.IsCandidate, Declarations.Read)
             .Where(network => network is not null).Select((network, _) => network!).WithTrackingName(Pass.Declaration);
 
         IncrementalValueProvider<EquatableArray<EmissionRequest>> requests = context.SyntaxProvider
             .CreateSyntaxProvider(EmissionRequests.IsCandidate, EmissionRequests.Read).Collect()
             .Select(EmissionRequests.Distinct).WithTrackingName(Pass.Requests);
 
-        IncrementalValuesProvider<EquatableArray<SourceFile>> files = networks
+        IncrementalValuesProvider<Attempt<Plan>> plans = networks
             .Combine(requests).Select(EmissionRequests.Apply).WithTrackingName(Pass.Options)
-            .Select(NetworkCompiler.Compile).WithTrackingName(Pass.Emission);
+            .Begin()
+            .Then(Pass.Differentiation, Differentiator.Differentiate)
+            .Then(Pass.Simplification, Simplifier.Simplify)
+            .Then(Pass.Fusion, Fuser.Fuse)
+            .Then(Pass.Planning, Planner.Plan);
 
-        context.RegisterSourceOutput(files, Sources.Add);
+        context.RegisterSourceOutput(plans.Then(Pass.Emission, Emitter.Emit), Sources.Add);
     }
 }

@@ -82,11 +82,14 @@ internal sealed class TestCompilation
     }
 
     /// <summary>What the analyzer reports, in order of place.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics()
+    public ImmutableArray<Diagnostic> Diagnostics() => Diagnostics(Compilation);
+
+    /// <summary>What the analyzer reports on any compilation, in order of place.</summary>
+    public static ImmutableArray<Diagnostic> Diagnostics(Compilation compilation)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> found = new CompilationWithAnalyzers(Compilation, [new NetworkAnalyzer()], options)
+        ImmutableArray<Diagnostic> found = new CompilationWithAnalyzers(compilation, [new NetworkAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
