@@ -92,12 +92,13 @@ internal static class LearningCurvePage
     private static Chart Accuracy(StepRecorder recorder, TrainingHistory history)
     {
         List<(double Epoch, double Value)> test = Evaluations("accuracy", recorder, history);
+        double lowest = 100 * test.Min(point => point.Value);
+        double step = lowest switch { >= 90 => 2, >= 80 => 5, >= 50 => 10, _ => 20 };
+        int below = (int)Math.Ceiling((100 - lowest) / step);
+        double[] ticks = [.. Enumerable.Range(0, below + 1).Select(i => 100 - step * (below - i))];
 
-        // The first evaluation may lie far below the others: the axis begins where the second is, at a tenth.
-        double lowest = Math.Min(0.9, Math.Floor(10 * test.Skip(1).Append(test[0]).Min(point => point.Value)) / 10);
-        double[] ticks = [.. Enumerable.Range(0, 6).Select(i => lowest + (1 - lowest) * i / 5)];
-        var chart = new Chart("Accuracy by epoch", "part of the test images told right", ticks, isLogarithmic: false, Epochs(recorder));
-        chart.Add("test", test, markers: true);
+        var chart = new Chart("Accuracy by epoch", "test images told right, %", ticks, isLogarithmic: false, Epochs(recorder));
+        chart.Add("test", [.. test.Select(point => (point.Epoch, 100 * point.Value))], markers: true);
         return chart;
     }
 
@@ -149,21 +150,11 @@ internal static class LearningCurvePage
 
     private static double Epochs(StepRecorder recorder) => (double)recorder.Losses.Length / recorder.StepsPerEpoch;
 
-    // 1, 2 and 5 of each decade, from below the lowest value to above the highest.
-    private static List<double> Decades(double lowest, double highest)
+    // Powers of ten from below the lowest value to above the highest; over two decades or fewer also 2 and 5 of each.
+    private static double[] Decades(double lowest, double highest)
     {
-        var ticks = new List<double>();
-        for (double decade = 1e-6; ticks.Count == 0 || ticks[^1] < highest; decade *= 10)
-        {
-            foreach (double tick in (double[])[decade, 2 * decade, 5 * decade])
-            {
-                if (tick * 2.5 > lowest && (ticks.Count == 0 || ticks[^1] < highest))
-                {
-                    ticks.Add(tick);
-                }
-            }
-        }
-
-        return ticks;
+        double[] steps = highest / lowest > 100 ? [1] : [1, 2, 5];
+        double[] ticks = [.. Enumerable.Range(-8, 12).SelectMany(decade => steps.Select(step => step * Math.Pow(10, decade)))];
+        return [.. ticks.Where((tick, i) => i + 1 < ticks.Length && ticks[i + 1] > lowest && (i == 0 || ticks[i - 1] < highest))];
     }
 }

@@ -7,7 +7,7 @@ namespace Quickstart;
 public sealed partial class DigitsNetwork
 {
     private static Node Forward([Shape(64)] Node image) =>
-        image.Dense(128).Silu().Dropout(0.2f).Dense(64).Silu().Dense(10).Named("logits");
+        image.Dropout(0.1f).Dense(256).Relu().Dropout(0.4f).Dense(128).Relu().Dropout(0.3f).Dense(10).Named("logits");
 
     private static Node Loss(Node logits, [Label(10)] Node digit) => logits.CrossEntropy(digit);
 }

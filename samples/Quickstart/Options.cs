@@ -19,7 +19,7 @@ internal sealed record Options(string? MnistFolder, int? Epochs, int Threads, ul
     public static Options? Parse(string[] args, out int exitCode)
     {
         var mnist = new Option<string?>("--mnist") { Description = "Train on MNIST, from its four IDX files in this folder.", HelpName = "DIR" };
-        var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images [default: 40, for MNIST 5].", HelpName = "N" };
+        var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images [default: 60, for MNIST 5].", HelpName = "N" };
         var threads = new Option<int>("--threads") { Description = "Threads to train with.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var seed = new Option<ulong>("--seed") { Description = "Seed of everything random.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var output = new Option<string>("--out")

@@ -7,7 +7,7 @@ namespace Quickstart;
 /// <param name="PeakRate">Highest learning rate, per step.</param>
 internal sealed record Recipe(string Name, int Epochs, int BatchSize, double PeakRate)
 {
-    public static Recipe Digits { get; } = new("digits", Epochs: 40, BatchSize: 32, PeakRate: 4e-3);
+    public static Recipe Digits { get; } = new("digits", Epochs: 60, BatchSize: 32, PeakRate: 4e-3);
 
     public static Recipe Mnist { get; } = new("mnist", Epochs: 5, BatchSize: 128, PeakRate: 4e-3);
 }
