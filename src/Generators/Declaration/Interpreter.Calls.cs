@@ -353,16 +353,7 @@ internal sealed partial class Interpreter
             throw Fail(DeclarationDiagnostics.NullOperand, operation.Syntax, $"'{method.Name}' is called on null; give the Node? a value before");
         }
 
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            IParameterSymbol parameter = method.Parameters[i];
-            if (arguments[i] is null && parameter.Type.IsReferenceType && parameter.NullableAnnotation == NullableAnnotation.NotAnnotated
-                && KnownMembers.IsLanguage(method.ContainingType))
-            {
-                throw Fail(DeclarationDiagnostics.NullOperand, operation.Syntax, $"'{parameter.Name}' of {method.Name} is null; give it a value");
-            }
-        }
-
+        RequireValues(operation, method, arguments);
         Location? outer = Place;
         Place = PlaceOf(operation.Syntax);
         try
@@ -391,6 +382,33 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>What a parameter of the language does not allow to be null is not; operators look for themselves.</summary>
+    private void RequireValues(IOperation operation, IMethodSymbol method, object?[] arguments)
+    {
+        if (!KnownMembers.IsLanguage(method.ContainingType) || method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion)
+        {
+            return;
+        }
+
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            IParameterSymbol parameter = method.Parameters[i];
+            bool isNull = arguments[i] is null && IsRequired(parameter.Type, parameter.NullableAnnotation);
+            bool holdsNull = arguments[i] is object?[] elements && System.Array.IndexOf(elements, null) >= 0
+                && parameter.Type is IArrayTypeSymbol array && IsRequired(array.ElementType, array.ElementNullableAnnotation);
+            if (isNull || holdsNull)
+            {
+                throw Fail(
+                    DeclarationDiagnostics.NullOperand,
+                    operation.Syntax,
+                    $"'{parameter.Name}' of {method.Name} {(isNull ? "is" : "holds")} null; give it a value");
+            }
+        }
+
+        static bool IsRequired(ITypeSymbol type, NullableAnnotation annotation) =>
+            type.IsReferenceType && annotation == NullableAnnotation.NotAnnotated;
+    }
+
     private Exception Explained(Exception exception, IOperation operation, IMethodSymbol method)
     {
         switch (exception)
@@ -404,7 +422,10 @@ internal sealed partial class Interpreter
                 ExceptionDispatchInfo.Capture(exception).Throw();
                 return exception;
             default:
-                return Fail(ShapeDiagnostics.BadArguments, operation.Syntax, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name, exception.Message);
+                string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+                return KnownMembers.IsLanguage(method.ContainingType)
+                    ? Fail(ShapeDiagnostics.BadArguments, operation.Syntax, name, exception.Message)
+                    : Fail(DeclarationDiagnostics.ArithmeticFails, operation.Syntax, $"'{Shortened(operation.Syntax)}' fails: {exception.Message}");
         }
     }
 

@@ -17,7 +17,6 @@ internal sealed partial class Interpreter
     private Flow Execute(IOperation statement)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        Step(statement);
         switch (statement)
         {
             case IBlockOperation block:

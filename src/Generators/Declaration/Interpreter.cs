@@ -17,7 +17,7 @@ namespace StaticNets.Generators.Declaration;
 /// </remarks>
 internal sealed partial class Interpreter
 {
-    /// <summary>Statements and calls after which a declaration is taken not to end.</summary>
+    /// <summary>Turns of loops and calls after which a declaration is taken not to end.</summary>
     public const int MaximalSteps = 100_000;
 
     /// <summary>Calls within calls after which a recursion is taken not to end.</summary>

@@ -59,15 +59,26 @@ internal static class ProgramEmitter
         yield return "public ref float Arena;";
         yield return "public ref float Parameters;";
         yield return "public ref float States;";
-        yield return "public ref float Gradient;";
-        yield return "public ref float Direction;";
+        if (program.Values.Any(value => value.Place == Place.ParameterGradient))
+        {
+            yield return "public ref float Gradient;";
+        }
+
+        if (program.Values.Any(value => value.Place == Place.Direction))
+        {
+            yield return "public ref float Direction;";
+        }
+
         foreach (Value value in program.Values.Where(Names.HasField))
         {
             yield return $"public ref {(value.IsInteger ? "int" : "float")} {Names.Field(value)};";
         }
 
         yield return "public int Batch;";
-        yield return "public Pass Pass;";
+        if (program.Kind != ProgramKind.Infer)
+        {
+            yield return "public Pass Pass;";
+        }
     }
 
     private static string Purpose(ProgramKind kind) => kind switch

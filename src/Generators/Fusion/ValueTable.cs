@@ -34,7 +34,12 @@ internal sealed class ValueTable
         {
             if (Outside(graph.Nodes[node].Operation) is (Place place, string label, bool isInteger))
             {
-                string name = place == Place.Direction ? "v" + Identifier.Pascal(label) : Identifier.Camel(label);
+                string name = place switch
+                {
+                    Place.Direction => "v" + Identifier.Pascal(label),
+                    Place.OutputGradient => "d" + Identifier.Pascal(label),
+                    _ => Identifier.Camel(label),
+                };
                 _read[node] = Add(name, place, label, graph.Nodes[node].Type, isInteger);
             }
         }

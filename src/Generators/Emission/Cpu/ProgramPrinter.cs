@@ -19,12 +19,16 @@ internal static class ProgramPrinter
             public static void {{program.Kind.ToString()}}(ref {{Names.ProgramStruct(plan, program.Kind)}} p, Team team)
             {
                 int batch = p.Batch;
-                {{(needsPass ? "ref readonly Pass pass = ref p.Pass;" : "")}}
+                {{PassOf(program, needsPass)}}
 
                 {{Code.Blocks(steps)}}
             }
             """);
     }
+
+    private static string PassOf(PlannedProgram program, bool needed) => !needed ? ""
+        : program.Kind == ProgramKind.Infer ? "Pass pass = Pass.Evaluation;"
+        : "Pass pass = p.Pass;";
 
     private static string Step(Plan plan, PlannedProgram program, PlannedStep step)
     {

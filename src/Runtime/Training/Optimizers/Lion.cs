@@ -1,0 +1,90 @@
+using System;
+using System.Numerics;
+
+namespace StaticNets.Training.Optimizers;
+
+/// <summary>Lion: θ ← (1 − η·λ)·θ − η·sign(β₁·m + (1 − β₁)·g), then m ← β₂·m + (1 − β₂)·g.</summary>
+/// <remarks>
+/// Every value moves by η, so the learning rate is to be some ten times smaller than Adam's, and the decay as much
+/// larger. Weight decay is decoupled. The sign of zero is zero.
+/// Source: Chen et al., "Symbolic discovery of optimization algorithms", NeurIPS 2023, algorithm 2. Not in PyTorch.
+/// </remarks>
+public sealed class Lion : Optimizer
+{
+    private static readonly string[] Moment = ["exp_avg"];
+
+    /// <summary>Lion over a whole block.</summary>
+    /// <param name="count">Floats in the block, padding included, zero or more.</param>
+    public Lion(int count)
+        : base(count) =>
+        LearningRate = 1e-4;
+
+    /// <summary>Lion with groups.</summary>
+    /// <param name="groups">The ranges and their settings.</param>
+    public Lion(ParameterGroups groups)
+        : base(groups) =>
+        LearningRate = 1e-4;
+
+    /// <summary>β₁ of the mean whose sign is the step, in [0, 1); 0.9 as in the paper.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies elsewhere.</exception>
+    public double Beta1
+    {
+        get;
+        set => field = Hyperparameter.Fraction(value);
+    } = 0.9;
+
+    /// <summary>Decay β₂ of the moment that is kept, in [0, 1); 0.99 as in the paper.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies elsewhere.</exception>
+    public double Beta2
+    {
+        get;
+        init => field = Hyperparameter.Fraction(value);
+    } = 0.99;
+
+    /// <summary>β₁, as <see cref="Beta1"/>.</summary>
+    public override double Momentum
+    {
+        get => Beta1;
+        set => Beta1 = value;
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<string> StateNames => Moment;
+
+    /// <inheritdoc/>
+    protected override void Update(int offset, Span<float> parameters, ReadOnlySpan<float> gradient, in UpdateSettings settings)
+    {
+        var update = new SignUpdate(settings, Beta1, Beta2);
+        ElementLoop.Run(in update, parameters, gradient, settings.Mask, StateSpan(0, offset, parameters.Length));
+    }
+
+    private readonly struct SignUpdate(in UpdateSettings settings, double beta1, double beta2) : IElementUpdate
+    {
+        private readonly Vector<float> _rate = new((float)settings.LearningRate);
+        private readonly Vector<float> _keep = new((float)(1 - settings.LearningRate * settings.WeightDecay));
+        private readonly Vector<float> _beta1 = new((float)beta1);
+        private readonly Vector<float> _gain1 = new((float)(1 - beta1));
+        private readonly Vector<float> _beta2 = new((float)beta2);
+        private readonly Vector<float> _gain2 = new((float)(1 - beta2));
+
+        public static int States => 1;
+
+        public Vector<float> Update(
+            Vector<float> parameter,
+            Vector<float> gradient,
+            ref Vector<float> first,
+            ref Vector<float> second,
+            ref Vector<float> third)
+        {
+            Vector<float> mean = _beta1 * first + _gain1 * gradient;
+
+            // What is neither above nor below zero is its own sign: zero, or NaN, which must not be hidden.
+            Vector<float> sign = Vector.ConditionalSelect(
+                Vector.GreaterThan(mean, Vector<float>.Zero),
+                Vector<float>.One,
+                Vector.ConditionalSelect(Vector.LessThan(mean, Vector<float>.Zero), -Vector<float>.One, mean));
+            first = _beta2 * first + _gain2 * gradient;
+            return _keep * parameter - _rate * sign;
+        }
+    }
+}
