@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
 
@@ -9,6 +10,14 @@ namespace StaticNets.Generators.Differentiation;
 /// <summary>From the declared network to the programs behind its members: gradients become graphs like any other.</summary>
 internal static class Differentiator
 {
+    /// <summary>The pass.</summary>
+    public static DifferentiatedNetwork Differentiate(Network network, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new DifferentiatedNetwork(network, Differentiate(network));
+    }
+
+    /// <summary>The programs that a network's members need.</summary>
     public static EquatableArray<Program> Differentiate(Network network)
     {
         Graph declared = ExpandGradients(network.Graph);

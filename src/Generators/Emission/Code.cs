@@ -18,6 +18,9 @@ internal static class Code
     /// <summary>Lines of code one after another.</summary>
     public static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Where(line => line.Length > 0));
 
+    /// <summary>Words as they stand in XML documentation.</summary>
+    public static string Documentation(string words) => words.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
     /// <summary>A float as C# reads it back exactly.</summary>
     public static string Literal(float value) =>
         float.IsNaN(value) ? "float.NaN"

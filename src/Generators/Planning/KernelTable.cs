@@ -22,7 +22,7 @@ internal sealed class KernelTable
         string name = kernel.Name;
         for (int i = 2; _kernels.Any(known => known.Kernel.Name == name); i++)
         {
-            name = kernel.Name + i;
+            name = $"{kernel.Name}Part{i}";
         }
 
         _kernels.Add(new PlannedKernel(kernel with { Name = name }, schedule));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Operations;
@@ -12,8 +13,11 @@ internal static class Planner
     /// <summary>Floats that slots and buffers begin at multiples of: one cache line, one 512-bit vector.</summary>
     public const int Alignment = 16;
 
-    public static Plan Plan(Network network, EquatableArray<FusedProgram> programs)
+    /// <summary>The pass.</summary>
+    public static Plan Plan(FusedNetwork fused, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
+        (Network network, EquatableArray<FusedProgram> programs) = fused;
         var inPanels = new HashSet<string>(programs.SelectMany(PackedWeights));
         Slot[] parameters = Slots(network.Graph.Leaves<ParameterLeaf>().Select(leaf => (leaf.Operation.Label, leaf.Operation.Shape, leaf.Operation.Initializer)), inPanels);
         Slot[] states = Slots(network.Graph.Leaves<State>().Select(leaf => (leaf.Operation.Label, leaf.Operation.Shape, leaf.Operation.Initializer)), []);

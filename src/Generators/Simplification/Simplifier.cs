@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using StaticNets.Generators.Graphs;
 
 namespace StaticNets.Generators.Simplification;
@@ -10,6 +11,17 @@ namespace StaticNets.Generators.Simplification;
 /// </remarks>
 internal static class Simplifier
 {
+    /// <summary>The pass.</summary>
+    public static DifferentiatedNetwork Simplify(DifferentiatedNetwork network, CancellationToken cancellation) => network with
+    {
+        Programs = network.Programs.Select(program =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return Simplify(program);
+        }).ToArray(),
+    };
+
+    /// <summary>One program, simplified.</summary>
     public static Program Simplify(Program program)
     {
         var builder = new GraphBuilder(shareEqual: true);

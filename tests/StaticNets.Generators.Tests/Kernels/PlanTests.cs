@@ -24,7 +24,7 @@ public sealed class PlanTests
             Network network = CaseNetwork.Of(operation, variant);
             Program[] programs = Differentiator.Differentiate(network).Select(Simplifier.Simplify).ToArray();
             EvaluationContext context = new CaseValues(operation, variant).Context(programs.Select(program => program.Graph), OperationCases.Batch);
-            Plan plan = Planner.Plan(network, programs.Select(Fuser.Fuse).ToArray());
+            Plan plan = Planner.Plan(new FusedNetwork(network, programs.Select(Fuser.Fuse).ToArray()), default);
 
             var results = new Dictionary<string, double[]>();
             foreach (PlannedProgram program in plan.Programs.Where(program => program.Kind is ProgramKind.LossAndInputGradients or ProgramKind.HessianVectorProduct))

@@ -62,7 +62,7 @@ internal static class KernelPrinter
     {
         IEnumerable<string> shapes = kernel.Arguments.Select((argument, i) =>
             $"/// <param name=\"{argument.Name}\">{Shape(argument)}{(argument.IsWritten ? ", overwritten" : "")}.</param>");
-        return Code.Lines([$"/// <summary>{kernel.Summary}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>", .. shapes]);
+        return Code.Lines([$"/// <summary>{Code.Documentation(kernel.Summary)}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>", .. shapes]);
     }
 
     private static string Shape(Argument argument) =>
