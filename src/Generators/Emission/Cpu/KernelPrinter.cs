@@ -63,17 +63,16 @@ internal static class KernelPrinter
         Kernel kernel = planned.Kernel;
         IEnumerable<string> shapes = kernel.Arguments.Select((argument, i) =>
             $"/// <param name=\"{argument.Name}\">{Shape(argument)}{(argument.IsWritten ? ", overwritten" : "")}.</param>");
-        return Code.Lines([$"/// <summary>{Code.Documentation(kernel.Summary)}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>",
-            .. shapes, .. Scalars(planned, declared: false).Select(ScalarDocumentation)]);
+        return Code.Lines([$"/// <summary>{Code.Documentation(kernel.Summary)}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>", .. shapes, .. Scalars(planned, declared: false).Select(Describe)]);
     }
 
-    // A user's project may ask for documentation and take warnings for errors: every parameter has its line.
-    private static string ScalarDocumentation(string argument) => argument switch
+    // Without these a project that writes documentation files would get a warning for each.
+    private static string Describe(string scalar) => scalar switch
     {
-        "begin" => "/// <param name=\"begin\">First of the thread's share of the outermost loop.</param>",
-        "end" => "/// <param name=\"end\">End of that share.</param>",
+        "begin" => "/// <param name=\"begin\">First of this thread's share of the outermost loop.</param>",
+        "end" => "/// <param name=\"end\">One past the last of it.</param>",
         "batch" => "/// <param name=\"batch\">B.</param>",
-        _ => "/// <param name=\"pass\">Dropout, statistics, seed and step.</param>",
+        _ => "/// <param name=\"pass\">Draws and modes.</param>",
     };
 
     private static string Shape(Argument argument) =>
