@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 
 namespace Quickstart;
@@ -28,8 +29,8 @@ internal sealed record Options(string? MnistFolder, int? Epochs, int Threads, ul
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine("artifacts", "quickstart"),
         };
-        epochs.Validators.Add(result => RequireAtLeastOne(result, result.GetValue(epochs)));
-        threads.Validators.Add(result => RequireAtLeastOne(result, result.GetValue(threads)));
+        epochs.Validators.Add(RequireAtLeastOne);
+        threads.Validators.Add(RequireAtLeastOne);
 
         var command = new RootCommand("Trains a network on handwritten digits and measures it.") { mnist, epochs, threads, seed, output };
         ParseResult parsed = command.Parse(args);
@@ -56,9 +57,10 @@ internal sealed record Options(string? MnistFolder, int? Epochs, int Threads, ul
             parsed.GetValue(mnist), parsed.GetValue(epochs), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetRequiredValue(output));
     }
 
-    private static void RequireAtLeastOne(OptionResult result, int? value)
+    // What is no number at all, the library reports by itself.
+    private static void RequireAtLeastOne(OptionResult result)
     {
-        if (value < 1)
+        if (result.Tokens is [{ Value: string text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value < 1)
         {
             result.AddError($"Option '{result.Option.Name}' must be 1 or more, but is {value}.");
         }
