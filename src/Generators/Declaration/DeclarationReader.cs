@@ -6,6 +6,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNets.Generators.Diagnostics;
+using StaticNets.Generators.Emission;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Shapes;
 
@@ -43,8 +44,12 @@ internal sealed class DeclarationReader
         try
         {
             Network network = reader.Read();
-            ImmutableArray<Fault> faults = Findings.Locate(
-                ShapeChecker.Check(network), network.Graph, reader._places, type, syntax, cancellation);
+            ImmutableArray<Fault> faults = reader.Locate(ShapeChecker.Check(network), network);
+            if (!faults.Any(fault => fault.IsError))
+            {
+                faults = faults.AddRange(reader.Locate(WorkspaceBudget.Check(network), network));
+            }
+
             return new Reading(network, faults, Trees());
         }
         catch (FaultException exception)
@@ -164,6 +169,9 @@ internal sealed class DeclarationReader
         _places[node.Id] = parameter.Locations.FirstOrDefault();
         return node;
     }
+
+    private ImmutableArray<Fault> Locate(EquatableArray<Finding> findings, Network network) =>
+        Findings.Locate(findings, network.Graph, _places, _type, _syntax, _cancellation);
 
     private NetworkOptions Options()
     {

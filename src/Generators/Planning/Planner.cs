@@ -24,13 +24,7 @@ internal static class Planner
 
         var kernels = new KernelTable();
         PlannedProgram[] planned = programs.Select(program => ProgramPlanner.Plan(program, inPanels, kernels)).ToArray();
-        var plan = new Plan(network, parameters, states, kernels.ToArray(), planned);
-        long budget = network.Options.MaxWorkspaceBytes;
-        return budget == 0 || plan.WorkspaceBytes <= budget
-            ? plan
-            : throw new ModelException(
-                "SN4001",
-                $"Inference needs {plan.WorkspaceBytes} bytes of workspace, but MaxWorkspaceBytes allows {budget}; make layers smaller or the budget larger.");
+        return new Plan(network, parameters, states, kernels.ToArray(), planned);
     }
 
     public static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;
