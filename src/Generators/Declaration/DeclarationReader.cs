@@ -89,9 +89,8 @@ internal sealed class DeclarationReader
             ReadLoss(loss);
         }
 
-        string space = _type.ContainingNamespace.IsGlobalNamespace ? "" : _type.ContainingNamespace.ToDisplayString();
         string modifiers = string.Join(" ", _syntax.Modifiers.Select(modifier => modifier.Text));
-        return new Network(space, _type.Name, modifiers, _draft.ToGraph(_type.Name), Options());
+        return new Network(NetworkAttributes.NamespaceOf(_type), _type.Name, modifiers, _draft.ToGraph(_type.Name), Options());
     }
 
     private void ReadForward(IMethodSymbol forward)
