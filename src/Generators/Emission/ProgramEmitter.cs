@@ -16,9 +16,9 @@ internal static class ProgramEmitter
 
         namespace {{Names.KernelNamespace(plan)}}
         {
-            using System.Runtime.Intrinsics;
-            using StaticNets;
-            using StaticNets.Threading;
+            using global::System.Runtime.Intrinsics;
+            using global::StaticNets;
+            using global::StaticNets.Threading;
 
             {{Code.Blocks(plan.Programs.Select(program => Struct(plan, program)))}}
         }

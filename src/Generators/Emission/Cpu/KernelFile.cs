@@ -19,14 +19,14 @@ internal static class KernelFile
 
             namespace {{Names.KernelNamespace(plan)}}
             {
-                using System.Runtime.CompilerServices;
-                using System.Runtime.Intrinsics;
-                using StaticNets;
-                using StaticNets.Kernels;
-                using StaticNets.Threading;
-                using Simd = System.Runtime.Intrinsics.Vector{{width.Bits}};
-                using Vector = System.Runtime.Intrinsics.Vector{{width.Bits}}<float>;
-                using static StaticNets.Kernels.Simd{{width.Bits}};
+                using global::System.Runtime.CompilerServices;
+                using global::System.Runtime.Intrinsics;
+                using global::StaticNets;
+                using global::StaticNets.Kernels;
+                using global::StaticNets.Threading;
+                using Simd = global::System.Runtime.Intrinsics.Vector{{width.Bits}};
+                using Vector = global::System.Runtime.Intrinsics.Vector{{width.Bits}}<float>;
+                using static global::StaticNets.Kernels.Simd{{width.Bits}};
 
                 internal static class {{name}}
                 {
