@@ -14,13 +14,13 @@ internal static class InferenceMembers
         return Code.Text($$"""
             /// <summary>Answers for one sample, in evaluation mode. Safe to call from several threads; allocates on a thread's first call only.</summary>
             {{signature.Documentation.Replace("[batch]", "[1]").Replace("[batch, ", "[")}}
-            /// <exception cref="global::System.ArgumentException">A span has another length, or an output overlaps an input.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has another length, or two overlap.</exception>
             public void Infer({{signature.Declared}}) => Infer({{signature.Passed}}, 1);
 
             /// <summary>Answers for a batch, in evaluation mode. Safe to call from several threads; allocates on a thread's first call only.</summary>
             {{signature.Documentation}}
             /// <param name="batch">Number of samples, positive.</param>
-            /// <exception cref="global::System.ArgumentException">A span has another length, or an output overlaps an input.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has another length, or two overlap.</exception>
             public void Infer({{signature.Declared}}, int batch) =>
                 Infer({{signature.Passed}}, batch, (t_workspace ??= new global::StaticNets.Memory.AlignedMemory(WorkspaceBytes / sizeof(float))).Span);
 
@@ -28,12 +28,13 @@ internal static class InferenceMembers
             {{signature.Documentation}}
             /// <param name="batch">Number of samples, positive.</param>
             /// <param name="workspace">At least WorkspaceBytes bytes, overwritten; calls that run at the same time need one each.</param>
-            /// <exception cref="global::System.ArgumentException">A span has another length, or an output overlaps an input.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has another length, or two overlap.</exception>
             public void Infer({{signature.Declared}}, int batch, global::System.Span<float> workspace)
             {
                 global::StaticNets.Check.Batch(batch);
                 {{signature.Checks}}
                 global::StaticNets.Check.LengthAtLeast(workspace, WorkspaceBytes / sizeof(float));
+                {{signature.ChecksAgainst("workspace")}}
 
                 for (int start = 0; start < batch; start += Chunk)
                 {
@@ -54,7 +55,7 @@ internal static class InferenceMembers
             {
                 global::StaticNets.Check.Batch(inputs.Count);
                 global::StaticNets.Check.Columns(inputs, Info, withTargets: false);
-                global::StaticNets.Check.Length(outputs, checked(inputs.Count * {{Names.Outputs(plan).Sum(output => output.Shape.Size)}}));
+                global::StaticNets.Check.Length(outputs, inputs.Count * {{Names.Outputs(plan).Sum(output => output.Shape.Size)}}L);
                 Infer({{BatchColumns.Slices(signature, "inputs")}}, inputs.Count);
             }
             """);

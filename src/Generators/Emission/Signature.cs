@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Operations;
 using StaticNets.Generators.Planning;
 
@@ -10,23 +11,36 @@ namespace StaticNets.Generators.Emission;
 /// <param name="Tensors">In order of the parameters.</param>
 internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
 {
-    /// <summary>A signature of some tensors.</summary>
-    public static Signature Of(params SpanParameter[] tensors) => new(tensors);
+    /// <summary>A signature of some tensors, whose names step aside for each other and for the member's own words.</summary>
+    public static Signature Of(params SpanParameter[] tensors)
+    {
+        var named = new List<SpanParameter>();
+        foreach (SpanParameter tensor in tensors)
+        {
+            string name = ReservedNames.Unique(ReservedNames.ForParameter(tensor.Name), named.Select(other => other.Name));
+            named.Add(tensor with { Name = name });
+        }
+
+        return new(named.ToArray());
+    }
+
+    /// <summary>The tensors from one on, under the names that they have here.</summary>
+    public Signature From(int first) => new(Tensors.Skip(first).ToArray());
 
     /// <summary>Inputs, then outputs.</summary>
     public static Signature Inference(Plan plan) =>
-        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => Written(Identifier.Camel(output.Name), output.Shape, "overwritten"))]);
+        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => Written(Identifier.Camel(output.Name), Place.Result, output.Name, output.Shape, "overwritten"))]);
 
     /// <summary>Inputs, then targets.</summary>
     public static Signature Training(Plan plan) => Of([.. Names.Inputs(plan).Select(Column), .. Names.Targets(plan).Select(Column)]);
 
     /// <summary>Inputs, then the gradients of the outputs.</summary>
     public static Signature Backward(Plan plan) =>
-        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => new SpanParameter("d" + Identifier.Pascal(output.Name), output.Shape, 0, false, "∂objective/∂" + output.Name))]);
+        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => new SpanParameter("d" + Identifier.Pascal(output.Name), Place.OutputGradient, output.Name, output.Shape, 0, false, "∂objective/∂" + output.Name))]);
 
     /// <summary>Gradients of the floating-point inputs, written.</summary>
     public static Signature InputGradients(Plan plan) =>
-        Of([.. Names.Inputs(plan).Where(input => input.Classes == 0).Select(input => Written("d" + Identifier.Pascal(input.Label), input.Shape, "gradient of " + input.Label + ", overwritten"))]);
+        Of([.. Names.Inputs(plan).Where(input => input.Classes == 0).Select(input => Written("d" + Identifier.Pascal(input.Label), Place.InputGradient, input.Label, input.Shape, "gradient of " + input.Label + ", overwritten"))]);
 
     public string Declared => string.Join(", ", Tensors.Select(tensor => $"{tensor.Type} {tensor.Name}"));
 
@@ -37,14 +51,20 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
 
     public string Checks => Code.Lines(
     [
-        .. Tensors.Select(tensor => $"global::StaticNets.Check.Length({tensor.Name}, checked(batch * {tensor.Shape.Size}));"),
+        .. Tensors.Select(tensor => $"global::StaticNets.Check.Length({tensor.Name}, batch * {tensor.Shape.Size}L);"),
         .. Tensors.Where(tensor => tensor.Classes > 0).Select(tensor => $"global::StaticNets.Check.Labels({tensor.Name}, {tensor.Classes});"),
         .. from written in Tensors
            where written.IsWritten
            from read in Tensors
            where !read.IsWritten && read.Classes == 0
            select $"global::StaticNets.Check.Apart({read.Name}, {written.Name});",
+        .. Tensors.Where(tensor => tensor.IsWritten).SelectMany((second, i) => Tensors.Where(tensor => tensor.IsWritten).Take(i)
+            .Select(first => $"global::StaticNets.Check.Apart({first.Name}, {second.Name});")),
     ]);
+
+    /// <summary>Checks that a span which is written shares memory with none of these.</summary>
+    public string ChecksAgainst(string written) => Code.Lines(
+        Tensors.Where(tensor => tensor.Classes == 0).Select(tensor => $"global::StaticNets.Check.Apart({tensor.Name}, {written});"));
 
     /// <summary>The fields of a program set from the spans, from a sample on.</summary>
     /// <param name="program">The program, some of whose values they are.</param>
@@ -52,7 +72,7 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
     public string Fields(PlannedProgram program, string? start) => Code.Lines(
         from value in program.Values
         where Names.HasField(value)
-        let tensor = Tensors.FirstOrDefault(tensor => tensor.Name == value.Name)
+        let tensor = Tensors.FirstOrDefault(tensor => tensor.Place == value.Place && tensor.Label == value.Label)
         where tensor is not null
         select $"{Names.Field(value)} = ref {Reference(tensor, start)},");
 
@@ -62,18 +82,20 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
         return start is null ? first : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {first}, {start} * {tensor.Shape.Size})";
     }
 
-    private static SpanParameter Column(Input input) => new(Identifier.Camel(input.Label), input.Shape, input.Classes, false, "");
+    private static SpanParameter Column(Input input) => new(Identifier.Camel(input.Label), Place.Input, input.Label, input.Shape, input.Classes, false, "");
 
-    private static SpanParameter Written(string name, Shape shape, string note) => new(name, shape, 0, true, note);
+    private static SpanParameter Written(string name, Place place, string label, Shape shape, string note) => new(name, place, label, shape, 0, true, note);
 }
 
 /// <summary>One span of a member.</summary>
 /// <param name="Name">Its name.</param>
+/// <param name="Place">What it is to the program.</param>
+/// <param name="Label">The declared name of the input or output that it belongs to.</param>
 /// <param name="Shape">Extents without the batch axis.</param>
 /// <param name="Classes">Number of classes of integers; 0 for floats.</param>
 /// <param name="IsWritten">Whether the member writes it.</param>
 /// <param name="Note">What else to say of it.</param>
-internal sealed record SpanParameter(string Name, Shape Shape, int Classes, bool IsWritten, string Note)
+internal sealed record SpanParameter(string Name, Place Place, string Label, Shape Shape, int Classes, bool IsWritten, string Note)
 {
     public string Type => IsWritten ? "global::System.Span<float>" : $"global::System.ReadOnlySpan<{(Classes > 0 ? "int" : "float")}>";
 }

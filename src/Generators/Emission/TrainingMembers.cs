@@ -115,7 +115,7 @@ internal static class TrainingMembers
         public float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
         {
             {{GradientChecks(signature, "gradient")}}
-            {{Start(plan, program, signature, "Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),")}}
+            {{Start(plan, program, signature, "gradient")}}
             {{MoveStates(plan, program)}}
             return {{Loss(program)}};
         }
@@ -165,8 +165,8 @@ internal static class TrainingMembers
 
     private static string LossAndInputGradients(Plan plan, PlannedProgram program, Signature signature)
     {
-        Signature gradients = Signature.InputGradients(plan);
-        var all = Signature.Of([.. signature.Tensors, .. gradients.Tensors]);
+        var all = Signature.Of([.. signature.Tensors, .. Signature.InputGradients(plan).Tensors]);
+        Signature gradients = all.From(signature.Tensors.Count);
         return Code.Text($$"""
             /// <summary>The mean loss over a batch, its gradient, and the gradients of the inputs.</summary>
             {{signature.Documentation}}
@@ -178,7 +178,7 @@ internal static class TrainingMembers
             public float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient, {{gradients.Declared}}, in global::StaticNets.Pass pass)
             {
                 {{GradientChecks(all, "gradient")}}
-                {{Start(plan, program, all, "Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),")}}
+                {{Start(plan, program, all, "gradient")}}
                 {{MoveStates(plan, program)}}
                 return {{Loss(program)}};
             }
@@ -188,8 +188,8 @@ internal static class TrainingMembers
     private static string Backward(Plan plan, PlannedProgram program)
     {
         Signature signature = Signature.Backward(plan);
-        Signature gradients = Signature.InputGradients(plan);
-        var all = Signature.Of([.. signature.Tensors, .. gradients.Tensors]);
+        var all = Signature.Of([.. signature.Tensors, .. Signature.InputGradients(plan).Tensors]);
+        Signature gradients = all.From(signature.Tensors.Count);
         string comma = gradients.Tensors.Count == 0 ? "" : ", ";
         return Code.Text($$"""
             /// <summary>Gradients of an objective by parameters and inputs, from its gradients by the outputs. Statistics never move.</summary>
@@ -201,7 +201,7 @@ internal static class TrainingMembers
             public void Backward({{signature.Declared}}, int batch, global::System.Span<float> gradient{{comma}}{{gradients.Declared}}, in global::StaticNets.Pass pass)
             {
                 {{GradientChecks(all, "gradient")}}
-                {{Start(plan, program, all, "Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),")}}
+                {{Start(plan, program, all, "gradient")}}
             }
             """);
     }
@@ -218,10 +218,7 @@ internal static class TrainingMembers
             global::StaticNets.Check.Length(v, Info.ParameterLength);
             global::StaticNets.Check.Apart(v, hv);
             {{GradientChecks(signature, "hv")}}
-            {{Start(plan, program, signature, """
-                Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(hv),
-                Direction = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(v),
-                """)}}
+            {{Start(plan, program, signature, "hv", Block(program, Place.Direction, "Direction", "v"))}}
         }
 
         /// <inheritdoc/>
@@ -241,20 +238,22 @@ internal static class TrainingMembers
     [
         $"global::StaticNets.Check.Length({gradient}, Info.ParameterLength);",
         .. signature.Tensors.Where(tensor => !tensor.IsWritten && tensor.Classes == 0).Select(tensor => $"global::StaticNets.Check.Apart({tensor.Name}, {gradient});"),
+        .. signature.Tensors.Where(tensor => tensor.IsWritten).Select(tensor => $"global::StaticNets.Check.Apart({gradient}, {tensor.Name});"),
         $"global::StaticNets.Check.Apart(Parameters.Span, {gradient}, \"Parameters\");",
-        $"global::StaticNets.ParameterBlock.ClearPadding(Info.Parameters, {gradient});",
     ]);
 
-    private static string Start(Plan plan, PlannedProgram program, Signature signature, string blocks) => Code.Text($$"""
+    private static string Start(Plan plan, PlannedProgram program, Signature signature, string gradient, string blocks = "") => Code.Text($$"""
         global::StaticNets.Check.Batch(batch);
         {{signature.Checks}}
         {{StatisticsCheck(plan)}}
+        {{Cleared(gradient)}}
         ref float arena = ref TrainingArena(batch);
         var program = new {{MemberEmitter.ProgramType(plan, program.Kind)}}
         {
             Arena = ref arena,
             Parameters = ref Parameters.Reference,
             States = ref States.Reference,
+            {{Block(program, Place.ParameterGradient, "Gradient", gradient)}}
             {{blocks}}
             {{signature.Fields(program, null)}}
             Batch = batch,
@@ -262,6 +261,13 @@ internal static class TrainingMembers
         };
         Run(ref program);
         """);
+
+    // Only once nothing can be refused any more: what is refused leaves the caller's memory as it was.
+    private static string Cleared(string gradient) =>
+        gradient.Length == 0 ? "" : $"global::StaticNets.ParameterBlock.ClearPadding(Info.Parameters, {gradient});";
+
+    private static string Block(PlannedProgram program, Place place, string field, string span) =>
+        program.Values.All(value => value.Place != place) ? "" : $"{field} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span}),";
 
     private static string Loss(PlannedProgram program)
     {

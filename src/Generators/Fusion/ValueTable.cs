@@ -104,12 +104,8 @@ internal sealed class ValueTable
 
     private int Add(string name, Place place, string label, TensorType type, bool isInteger)
     {
-        string unique = name;
-        for (int i = 2; !_names.Add(unique); i++)
-        {
-            unique = name + i;
-        }
-
+        string unique = ReservedNames.Unique(ReservedNames.ForTensor(name), _names);
+        _names.Add(unique);
         _values.Add(new Value(unique, place, label, type, isInteger));
         return _values.Count - 1;
     }

@@ -19,12 +19,7 @@ internal sealed class KernelTable
             return index;
         }
 
-        string name = kernel.Name;
-        for (int i = 2; _kernels.Any(known => known.Kernel.Name == name); i++)
-        {
-            name = $"{kernel.Name}Part{i}";
-        }
-
+        string name = ReservedNames.Unique(ReservedNames.ForKernel(kernel.Name), _kernels.Select(known => known.Kernel.Name), "Part");
         _kernels.Add(new PlannedKernel(kernel with { Name = name }, schedule));
         return _kernels.Count - 1;
     }

@@ -14,7 +14,7 @@ public static class Check
     /// <param name="name">Name of the argument.</param>
     /// <exception cref="ArgumentException">The length differs.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length<T>(ReadOnlySpan<T> span, int expected, [CallerArgumentExpression(nameof(span))] string name = "")
+    public static void Length<T>(ReadOnlySpan<T> span, long expected, [CallerArgumentExpression(nameof(span))] string name = "")
     {
         if (span.Length != expected)
         {
@@ -22,9 +22,9 @@ public static class Check
         }
     }
 
-    /// <inheritdoc cref="Length{T}(ReadOnlySpan{T}, int, string)"/>
+    /// <inheritdoc cref="Length{T}(ReadOnlySpan{T}, long, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length<T>(Span<T> span, int expected, [CallerArgumentExpression(nameof(span))] string name = "")
+    public static void Length<T>(Span<T> span, long expected, [CallerArgumentExpression(nameof(span))] string name = "")
     {
         if (span.Length != expected)
         {
@@ -108,8 +108,8 @@ public static class Check
             Count(info.Targets);
         }
 
-        Length(batch.Values, checked(values * batch.Count), "batch.Values");
-        Length(batch.Labels, checked(labels * batch.Count), "batch.Labels");
+        Length(batch.Values, (long)values * batch.Count, "batch.Values");
+        Length(batch.Labels, (long)labels * batch.Count, "batch.Labels");
 
         void Count(IReadOnlyList<TensorInfo> columns)
         {
@@ -141,7 +141,7 @@ public static class Check
     }
 
     [DoesNotReturn]
-    private static void ThrowLength(int found, int expected, string name) =>
+    private static void ThrowLength(int found, long expected, string name) =>
         throw new ArgumentException($"'{name}' must have length {expected}, but has {found}.", name);
 
     [DoesNotReturn]
