@@ -65,6 +65,9 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>Number of threads that run a program, the calling one included.</summary>
     public int Threads => _seats.Length;
 
+    /// <summary>Programs that all threads have run together so far, each its share.</summary>
+    internal int SharedPrograms => Volatile.Read(ref _epoch.Value);
+
     /// <summary>Runs a program on all threads and returns when all have finished.</summary>
     /// <typeparam name="TProgram">The program's own type, so that nothing is virtual; it may hold spans and refs.</typeparam>
     /// <param name="program">Shared by the threads; what they changed in it is here afterwards.</param>
