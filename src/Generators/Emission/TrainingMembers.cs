@@ -138,7 +138,7 @@ internal static class TrainingMembers
         public float TrainStep<TOptimizer>({{signature.Declared}}, int batch, TOptimizer optimizer, in global::StaticNets.Pass pass)
             where TOptimizer : global::StaticNets.IOptimizer
         {
-            global::System.ArgumentNullException.ThrowIfNull(optimizer);
+            global::StaticNets.Check.NotNull(optimizer);
             _gradient ??= new global::StaticNets.Memory.AlignedMemory(Info.ParameterLength);
             float loss = LossAndGradient({{signature.Passed}}, batch, _gradient.Span, in pass);
             optimizer.Step(Parameters.Span, _gradient.Span);
