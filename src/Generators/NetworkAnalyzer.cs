@@ -24,16 +24,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (NetworkAttributes.Of(type)?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>()
-            is not TypeDeclarationSyntax syntax)
+        foreach (SyntaxReference part in context.Symbol.DeclaringSyntaxReferences)
         {
-            return;
-        }
-
-        foreach (Fault fault in ReadingCache.Read(type, syntax, context.Compilation, context.CancellationToken).Faults)
-        {
-            context.ReportDiagnostic(fault.ToDiagnostic());
+            if (part.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax { AttributeLists.Count: > 0 } syntax)
+            {
+                foreach (Fault fault in ReadingCache.Read(syntax, context.Compilation, context.CancellationToken).Faults)
+                {
+                    context.ReportDiagnostic(fault.ToDiagnostic());
+                }
+            }
         }
     }
 }

@@ -1,7 +1,11 @@
 using Microsoft.CodeAnalysis;
 using StaticNets.Generators.Declaration;
+using StaticNets.Generators.Differentiation;
 using StaticNets.Generators.Emission;
+using StaticNets.Generators.Fusion;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Planning;
+using StaticNets.Generators.Simplification;
 
 namespace StaticNets.Generators;
 
@@ -9,19 +13,26 @@ namespace StaticNets.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
-    /// <summary>Full name of the attribute that marks a network.</summary>
-    internal const string Attribute = "StaticNets.NetworkAttribute";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Shapes are checked with the reading; faults are the analyzer's to tell.
         IncrementalValuesProvider<Network> networks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attribute, Declarations.IsClass, Declarations.Read) // faults are the analyzer's to tell
+            .CreateSyntaxProvider(Declarations.IsCandidate, Declarations.Read)
             .Where(network => network is not null).Select((network, _) => network!).WithTrackingName(Pass.Declaration);
 
-        IncrementalValuesProvider<EquatableArray<SourceFile>> files = networks
-            .Select(NetworkCompiler.Compile).WithTrackingName(Pass.Emission);
+        IncrementalValueProvider<EquatableArray<EmissionRequest>> requests = context.SyntaxProvider
+            .CreateSyntaxProvider(EmissionRequests.IsCandidate, EmissionRequests.Read).Collect()
+            .Select(EmissionRequests.Distinct).WithTrackingName(Pass.Requests);
 
-        context.RegisterSourceOutput(files, Sources.Add);
+        IncrementalValuesProvider<Attempt<Plan>> plans = networks
+            .Combine(requests).Select(EmissionRequests.Apply).WithTrackingName(Pass.Options)
+            .Begin()
+            .Then(Pass.Differentiation, Differentiator.Differentiate)
+            .Then(Pass.Simplification, Simplifier.Simplify)
+            .Then(Pass.Fusion, Fuser.Fuse)
+            .Then(Pass.Planning, Planner.Plan);
+
+        context.RegisterSourceOutput(plans.Then(Pass.Emission, Emitter.Emit), Sources.Add);
     }
 }

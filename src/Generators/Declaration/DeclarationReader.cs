@@ -20,6 +20,7 @@ internal sealed class DeclarationReader
     private readonly Interpreter _interpreter;
     private readonly NetworkDraft _draft = new();
     private readonly List<Location?> _places = []; // by node
+    private readonly HashSet<string> _inputs = []; // and targets
 
     private DeclarationReader(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
     {
@@ -89,9 +90,8 @@ internal sealed class DeclarationReader
             ReadLoss(loss);
         }
 
-        string space = _type.ContainingNamespace.IsGlobalNamespace ? "" : _type.ContainingNamespace.ToDisplayString();
         string modifiers = string.Join(" ", _syntax.Modifiers.Select(modifier => modifier.Text));
-        return new Network(space, _type.Name, modifiers, _draft.ToGraph(_type.Name), Options());
+        return new Network(NetworkAttributes.NamespaceOf(_type), _type.Name, modifiers, _draft.ToGraph(_type.Name), Options());
     }
 
     private void ReadForward(IMethodSymbol forward)
@@ -149,6 +149,15 @@ internal sealed class DeclarationReader
         if (Columns.Of(parameter, method, _cancellation) is not (Shape shape, int classes))
         {
             return null;
+        }
+
+        if (!_inputs.Add(parameter.Name))
+        {
+            throw new FaultException(new Fault(
+                DeclarationDiagnostics.DuplicateName,
+                parameter.Locations.FirstOrDefault() ?? Location.None,
+                [],
+                $"The target '{parameter.Name}' bears the name of an input; give it one of its own."));
         }
 
         Node node = _draft.Input(parameter.Name, shape, classes, isTarget);

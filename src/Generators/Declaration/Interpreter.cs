@@ -106,7 +106,7 @@ internal sealed partial class Interpreter
     {
         if (!_models.TryGetValue(tree, out SemanticModel? model))
         {
-            model = _compilation.GetSemanticModel(tree);
+            model = SemanticModels.Of(_compilation, tree);
             _models.Add(tree, model);
         }
 

@@ -1,8 +1,8 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace StaticNets.Generators.Declaration;
@@ -12,7 +12,8 @@ internal static class KnownMembers
 {
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly ConcurrentDictionary<string, MemberInfo?> Found = new();
+    // Symbols of references outlive compilations, so most are looked up once.
+    private static readonly ConditionalWeakTable<IMethodSymbol, StrongBox<MethodBase?>> Found = new();
 
     // Pure functions of constants; MathF is missing from netstandard2.0, but there where the run-time reader runs.
     private static readonly Dictionary<string, Type?> PureTypes = new()
@@ -34,18 +35,9 @@ internal static class KnownMembers
     public static MethodBase? Find(IMethodSymbol method)
     {
         INamedTypeSymbol? container = method.ContainingType;
-        if (container is null || !(IsLanguage(container) || IsPure(container)))
-        {
-            return null;
-        }
-
-        if (method.IsGenericMethod)
-        {
-            return (MethodBase?)Search(method);
-        }
-
-        string key = method.OriginalDefinition.GetDocumentationCommentId() ?? method.ToDisplayString();
-        return (MethodBase?)Found.GetOrAdd(key, _ => Search(method));
+        return container is not null && (IsLanguage(container) || IsPure(container))
+            ? Found.GetValue(method, static sought => new StrongBox<MethodBase?>(Search(sought))).Value
+            : null;
     }
 
     /// <summary>A public static field of a known type.</summary>
@@ -86,7 +78,7 @@ internal static class KnownMembers
         || type.SpecialType == SpecialType.System_ValueType
         || PureTypes.ContainsKey(FullName(type));
 
-    private static MemberInfo? Search(IMethodSymbol method)
+    private static MethodBase? Search(IMethodSymbol method)
     {
         if (TypeOf(method.ContainingType) is not Type type)
         {

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StaticNets.Generators.Declaration;
@@ -20,25 +21,26 @@ internal static class ReadingCache
 
     private static readonly ConditionalWeakTable<SyntaxNode, List<(CompilationKey Key, Reading Reading)>> Known = new();
 
-    /// <summary>What reading the class gives, from memory if it still holds.</summary>
-    /// <param name="type">The class.</param>
-    /// <param name="syntax">The part of it that bears the attribute.</param>
+    /// <summary>What reading a class gives, from memory if it still holds; then nothing is bound, not even its attributes.</summary>
+    /// <param name="syntax">A part of a class that bears attributes.</param>
     /// <param name="compilation">Where it stands.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static Reading Read(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    public static Reading Read(TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
     {
         CompilationKey key = CompilationKey.Of(compilation);
         List<(CompilationKey Key, Reading Reading)> readings = Known.GetOrCreateValue(syntax);
         lock (readings)
         {
-            int hit = readings.FindIndex(entry => entry.Key.IsSame(key) && entry.Reading.Trees.All(compilation.ContainsSyntaxTree));
-            if (hit >= 0)
+            foreach ((CompilationKey known, Reading remembered) in readings)
             {
-                return readings[hit].Reading;
+                if (known.IsSame(key) && remembered.Trees.All(compilation.ContainsSyntaxTree))
+                {
+                    return remembered;
+                }
             }
         }
 
-        Reading reading = DeclarationReader.Read(type, syntax, compilation, cancellation);
+        Reading reading = ReadNow(syntax, compilation, cancellation);
         lock (readings)
         {
             if (readings.Count == Kept)
@@ -51,4 +53,11 @@ internal static class ReadingCache
 
         return reading;
     }
+
+    /// <summary>What reading a class gives, without a look into memory.</summary>
+    public static Reading ReadNow(TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation) =>
+        SemanticModels.Of(compilation, syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is INamedTypeSymbol type
+        && NetworkAttributes.Of(type)?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() == syntax
+            ? DeclarationReader.Read(type, syntax, compilation, cancellation)
+            : new Reading(null, [], [syntax.SyntaxTree]); // it bears other attributes
 }

@@ -11,17 +11,22 @@ namespace StaticNets.Generators.Emission;
 /// <param name="Tensors">In order of the parameters.</param>
 internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
 {
-    /// <summary>A signature of some tensors, whose names step aside for each other and for the member's own words.</summary>
+    /// <summary>A signature of some tensors.</summary>
     public static Signature Of(params SpanParameter[] tensors)
     {
-        var named = new List<SpanParameter>();
-        foreach (SpanParameter tensor in tensors)
+        // An input dX beside an input x: its gradient needs another name.
+        var taken = new HashSet<string>();
+        return new(tensors.Select(tensor =>
         {
-            string name = ReservedNames.Unique(ReservedNames.ForParameter(tensor.Name), named.Select(other => other.Name));
-            named.Add(tensor with { Name = name });
-        }
+            string first = Identifier.InMember(tensor.Name);
+            string name = first;
+            for (int i = 2; !taken.Add(name); i++)
+            {
+                name = first + i;
+            }
 
-        return new(named.ToArray());
+            return tensor with { Name = name };
+        }).ToArray());
     }
 
     /// <summary>The tensors from one on, under the names that they have here.</summary>
@@ -29,25 +34,25 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
 
     /// <summary>Inputs, then outputs.</summary>
     public static Signature Inference(Plan plan) =>
-        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => Written(Identifier.Camel(output.Name), Place.Result, output.Name, output.Shape, "overwritten"))]);
+        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => Written(Place.Result, output.Name, Identifier.Camel(output.Name), output.Shape, "overwritten"))]);
 
     /// <summary>Inputs, then targets.</summary>
     public static Signature Training(Plan plan) => Of([.. Names.Inputs(plan).Select(Column), .. Names.Targets(plan).Select(Column)]);
 
     /// <summary>Inputs, then the gradients of the outputs.</summary>
     public static Signature Backward(Plan plan) =>
-        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => new SpanParameter("d" + Identifier.Pascal(output.Name), Place.OutputGradient, output.Name, output.Shape, 0, false, "∂objective/∂" + output.Name))]);
+        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => new SpanParameter(Place.OutputGradient, output.Name, "d" + Identifier.Pascal(output.Name), output.Shape, 0, false, "∂objective/∂" + output.Name))]);
 
     /// <summary>Gradients of the floating-point inputs, written.</summary>
     public static Signature InputGradients(Plan plan) =>
-        Of([.. Names.Inputs(plan).Where(input => input.Classes == 0).Select(input => Written("d" + Identifier.Pascal(input.Label), Place.InputGradient, input.Label, input.Shape, "gradient of " + input.Label + ", overwritten"))]);
+        Of([.. Names.Inputs(plan).Where(input => input.Classes == 0).Select(input => Written(Place.InputGradient, input.Label, "d" + Identifier.Pascal(input.Label), input.Shape, "gradient of " + input.Label + ", overwritten"))]);
 
     public string Declared => string.Join(", ", Tensors.Select(tensor => $"{tensor.Type} {tensor.Name}"));
 
     public string Passed => string.Join(", ", Tensors.Select(tensor => tensor.Name));
 
     public string Documentation => Code.Lines(Tensors.Select(tensor =>
-        $"/// <param name=\"{tensor.Name}\">[{string.Join(", ", new List<string> { "batch" }.Concat(tensor.Shape.Select(extent => $"{extent}")))}]{(tensor.Classes > 0 ? $", 0 .. {tensor.Classes - 1}" : "")}{(tensor.Note.Length > 0 ? ", " + tensor.Note : "")}.</param>"));
+        $"/// <param name=\"{tensor.Name.TrimStart('@')}\">[{string.Join(", ", new List<string> { "batch" }.Concat(tensor.Shape.Select(extent => $"{extent}")))}]{(tensor.Classes > 0 ? $", 0 .. {tensor.Classes - 1}" : "")}{(tensor.Note.Length > 0 ? ", " + tensor.Note : "")}.</param>"));
 
     public string Checks => Code.Lines(
     [
@@ -82,20 +87,22 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
         return start is null ? first : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {first}, {start} * {tensor.Shape.Size})";
     }
 
-    private static SpanParameter Column(Input input) => new(Identifier.Camel(input.Label), Place.Input, input.Label, input.Shape, input.Classes, false, "");
+    private static SpanParameter Column(Input input) => new(Place.Input, input.Label, Identifier.Camel(input.Label), input.Shape, input.Classes, false, "");
 
-    private static SpanParameter Written(string name, Place place, string label, Shape shape, string note) => new(name, place, label, shape, 0, true, note);
+    private static SpanParameter Written(Place place, string label, string name, Shape shape, string note) =>
+        new(place, label, name, shape, 0, true, note);
 }
 
 /// <summary>One span of a member.</summary>
+/// <param name="Place">What it holds.</param>
+/// <param name="Label">As declared.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Place">What it is to the program.</param>
-/// <param name="Label">The declared name of the input or output that it belongs to.</param>
 /// <param name="Shape">Extents without the batch axis.</param>
 /// <param name="Classes">Number of classes of integers; 0 for floats.</param>
 /// <param name="IsWritten">Whether the member writes it.</param>
 /// <param name="Note">What else to say of it.</param>
-internal sealed record SpanParameter(string Name, Place Place, string Label, Shape Shape, int Classes, bool IsWritten, string Note)
+internal sealed record SpanParameter(
+    Place Place, string Label, string Name, Shape Shape, int Classes, bool IsWritten, string Note)
 {
     public string Type => IsWritten ? "global::System.Span<float>" : $"global::System.ReadOnlySpan<{(Classes > 0 ? "int" : "float")}>";
 }

@@ -44,23 +44,24 @@ internal sealed class ValueTable
             }
         }
 
-        foreach (IGrouping<int, int> cluster in clusters.Members())
+        // Outputs choose their names before what is only passed from kernel to kernel.
+        int[] stored = Enumerable.Range(0, graph.Nodes.Count).Where(clusters.IsStored).ToArray();
+        foreach (int node in stored)
         {
-            foreach (int node in cluster.Where(clusters.IsStored))
-            {
-                _written[node] = [];
-                foreach (Output output in outputs[node])
-                {
-                    _written[node].Add(Add(OutputName(output), PlaceOf(output.Kind), output.Name, graph.Nodes[node].Type, false));
-                }
+            _written[node] = outputs[node]
+                .Select(output => Add(OutputName(output), PlaceOf(output.Kind), output.Name, graph.Nodes[node].Type, false))
+                .ToList();
+        }
 
-                if ((sources.Contains(node) && !_read.ContainsKey(node)) || _written[node].Count == 0)
-                {
-                    string name = Identifier.Camel(KernelNames.Name(graph, [.. cluster.Where(member => member <= node)], "copy"));
-                    int value = Add(name, Place.Arena, "", graph.Nodes[node].Type, false);
-                    _read[node] = value;
-                    _written[node].Add(value);
-                }
+        ILookup<int, int> members = clusters.Members();
+        foreach (int node in stored)
+        {
+            if ((sources.Contains(node) && !_read.ContainsKey(node)) || _written[node].Count == 0)
+            {
+                int[] cone = members[clusters.ClusterOf(node)].Where(member => member <= node).ToArray();
+                int value = Add(Identifier.Camel(KernelNames.Name(graph, cone, "copy")), Place.Arena, "", graph.Nodes[node].Type, false);
+                _read[node] = value;
+                _written[node].Add(value);
             }
         }
     }
@@ -104,8 +105,13 @@ internal sealed class ValueTable
 
     private int Add(string name, Place place, string label, TensorType type, bool isInteger)
     {
-        string unique = ReservedNames.Unique(ReservedNames.ForTensor(name), _names);
-        _names.Add(unique);
+        name = Identifier.InKernel(name);
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++)
+        {
+            unique = name + i;
+        }
+
         _values.Add(new Value(unique, place, label, type, isInteger));
         return _values.Count - 1;
     }

@@ -8,6 +8,13 @@ namespace StaticNets.Generators.Planning;
 /// <summary>The kernels of a network. Programs that need the same work share one.</summary>
 internal sealed class KernelTable
 {
+    // Names that kernel code calls by, and those of the programs that stand in the same class.
+    private static readonly HashSet<string> Reserved = new(
+        ("Abs Clamp Cos Equal Erf Exp Greater GreaterOrEqual Indices KeepFirst Less LessOrEqual Lanes LoadFirst LoadIntegers LoadStrided "
+        + "LoadStridedFirst Log Maximum MaximumLanes Minimum MultiplyAdd Negate NotEqual Power ReciprocalSqrt Relu Select Sigmoid Sign Sin "
+        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Panels Unsafe Pass Team "
+        + string.Join(" ", System.Enum.GetNames(typeof(ProgramKind)))).Split(' '));
+
     private readonly List<PlannedKernel> _kernels = [];
 
     /// <summary>Index of a kernel that does this work, under a name of its own.</summary>
@@ -19,7 +26,13 @@ internal sealed class KernelTable
             return index;
         }
 
-        string name = ReservedNames.Unique(ReservedNames.ForKernel(kernel.Name), _kernels.Select(known => known.Kernel.Name), "Part");
+        string name = Reserved.Contains(kernel.Name) ? kernel.Name + "Kernel" : kernel.Name;
+        string first = name;
+        for (int i = 2; _kernels.Any(known => known.Kernel.Name == name); i++)
+        {
+            name = $"{first}Part{i}";
+        }
+
         _kernels.Add(new PlannedKernel(kernel with { Name = name }, schedule));
         return _kernels.Count - 1;
     }

@@ -24,7 +24,13 @@ internal static class Planner
 
         var kernels = new KernelTable();
         PlannedProgram[] planned = programs.Select(program => ProgramPlanner.Plan(program, inPanels, kernels)).ToArray();
-        return new Plan(network, parameters, states, kernels.ToArray(), planned);
+        var plan = new Plan(network, parameters, states, kernels.ToArray(), planned);
+        long budget = network.Options.MaxWorkspaceBytes;
+        return budget == 0 || plan.WorkspaceBytes <= budget
+            ? plan
+            : throw new ModelException(
+                "SN4001",
+                $"Inference needs {plan.WorkspaceBytes} bytes of workspace, but MaxWorkspaceBytes allows {budget}; make layers smaller or the budget larger.");
     }
 
     public static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;

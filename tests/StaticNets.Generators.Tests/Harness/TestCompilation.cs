@@ -9,6 +9,7 @@ using System.Runtime.Loader;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using StaticNets.Generators.Declaration;
 using Network = StaticNets.Generators.Graphs.Network;
@@ -53,18 +54,10 @@ internal sealed class TestCompilation
     }
 
     /// <summary>A reading that is not taken from the cache.</summary>
-    public Reading ReadFresh(string type = "Net")
-    {
-        (INamedTypeSymbol symbol, Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax syntax) = Find(type);
-        return DeclarationReader.Read(symbol, syntax, Compilation, CancellationToken.None);
-    }
+    public Reading ReadFresh(string type = "Net") => ReadingCache.ReadNow(Find(type), Compilation, CancellationToken.None);
 
     /// <summary>A reading as generator and analyzer get it.</summary>
-    public Reading ReadCached(string type = "Net")
-    {
-        (INamedTypeSymbol symbol, Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax syntax) = Find(type);
-        return ReadingCache.Read(symbol, syntax, Compilation, CancellationToken.None);
-    }
+    public Reading ReadCached(string type = "Net") => ReadingCache.Read(Find(type), Compilation, CancellationToken.None);
 
     /// <summary>The graph of a class as the run-time reader gives it, printed: the assembly is loaded and Forward run.</summary>
     public string Trace(string type = "Net")
@@ -89,11 +82,14 @@ internal sealed class TestCompilation
     }
 
     /// <summary>What the analyzer reports, in order of place.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics()
+    public ImmutableArray<Diagnostic> Diagnostics() => Diagnostics(Compilation);
+
+    /// <summary>What the analyzer reports on any compilation, in order of place.</summary>
+    public static ImmutableArray<Diagnostic> Diagnostics(Compilation compilation)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> found = new CompilationWithAnalyzers(Compilation, [new NetworkAnalyzer()], options)
+        ImmutableArray<Diagnostic> found = new CompilationWithAnalyzers(compilation, [new NetworkAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
@@ -110,13 +106,12 @@ internal sealed class TestCompilation
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private (INamedTypeSymbol Symbol, Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax Syntax) Find(string type)
+    private TypeDeclarationSyntax Find(string type)
     {
         INamedTypeSymbol symbol = Compilation.GetTypeByMetadataName(type)
             ?? throw new InvalidOperationException($"There is no class {type}.");
-        Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax[] parts = symbol.DeclaringSyntaxReferences
-            .Select(reference => (Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax)reference.GetSyntax()).ToArray();
-        return (symbol, parts.FirstOrDefault(part => part.AttributeLists.Count > 0) ?? parts[0]);
+        TypeDeclarationSyntax[] parts = symbol.DeclaringSyntaxReferences.Select(reference => (TypeDeclarationSyntax)reference.GetSyntax()).ToArray();
+        return parts.FirstOrDefault(part => part.AttributeLists.Count > 0) ?? parts[0];
     }
 
     private static ImmutableArray<MetadataReference> FindReferences()
