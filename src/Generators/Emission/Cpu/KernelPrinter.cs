@@ -58,19 +58,29 @@ internal static class KernelPrinter
     }
 
     /// <summary>Summary and shapes, as XML documentation.</summary>
-    public static string Documentation(Kernel kernel)
+    public static string Documentation(PlannedKernel planned)
     {
+        Kernel kernel = planned.Kernel;
         IEnumerable<string> shapes = kernel.Arguments.Select((argument, i) =>
             $"/// <param name=\"{argument.Name}\">{Shape(argument)}{(argument.IsWritten ? ", overwritten" : "")}.</param>");
-        return Code.Lines([$"/// <summary>{Code.Documentation(kernel.Summary)}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>", .. shapes]);
+        return Code.Lines([$"/// <summary>{Code.Documentation(kernel.Summary)}: {string.Join(" × ", kernel.Axes.Select(axis => (axis.Reduced ? "Σ" : "") + axis.Extent))}.</summary>", .. shapes, .. Scalars(planned, declared: false).Select(Describe)]);
     }
+
+    // Without these a project that writes documentation files would get a warning for each.
+    private static string Describe(string scalar) => scalar switch
+    {
+        "begin" => "/// <param name=\"begin\">First of this thread's share of the outermost loop.</param>",
+        "end" => "/// <param name=\"end\">One past the last of it.</param>",
+        "batch" => "/// <param name=\"batch\">B.</param>",
+        _ => "/// <param name=\"pass\">Draws and modes.</param>",
+    };
 
     private static string Shape(Argument argument) =>
         argument.Type.Batched ? argument.Type.Shape.ToString().Replace("[", argument.Type.Shape.Rank == 0 ? "[B" : "[B, ") : argument.Type.Shape.ToString();
 
     /// <summary>One method: documentation, signature, body.</summary>
     private static string Method(PlannedKernel planned, string body) => Code.Text($$"""
-        {{Documentation(planned.Kernel)}}
+        {{Documentation(planned)}}
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void {{planned.Kernel.Name}}({{Parameters(planned)}})
         {

@@ -63,7 +63,7 @@ internal sealed class ProductPrinter
         }
 
         return Code.Text($$"""
-            {{KernelPrinter.Documentation(_kernel)}}
+            {{KernelPrinter.Documentation(_planned)}}
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void {{_kernel.Name}}({{KernelPrinter.Parameters(_planned)}})
             {
