@@ -1,0 +1,10 @@
+namespace Quickstart;
+
+/// <summary>What the process answers to its caller.</summary>
+internal static class ExitCode
+{
+    public const int Succeeded = 0;
+    public const int Failed = 1;
+    public const int BadOptions = 2;
+    public const int Interrupted = 130;
+}
