@@ -6,6 +6,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNets.Generators.Diagnostics;
+using StaticNets.Generators.Emission;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Shapes;
 
@@ -20,6 +21,7 @@ internal sealed class DeclarationReader
     private readonly Interpreter _interpreter;
     private readonly NetworkDraft _draft = new();
     private readonly List<Location?> _places = []; // by node
+    private readonly HashSet<string> _inputs = []; // and targets
 
     private DeclarationReader(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
     {
@@ -42,8 +44,12 @@ internal sealed class DeclarationReader
         try
         {
             Network network = reader.Read();
-            ImmutableArray<Fault> faults = Findings.Locate(
-                ShapeChecker.Check(network), network.Graph, reader._places, type, syntax, cancellation);
+            ImmutableArray<Fault> faults = reader.Locate(ShapeChecker.Check(network), network);
+            if (!faults.Any(fault => fault.IsError))
+            {
+                faults = faults.AddRange(reader.Locate(WorkspaceBudget.Check(network), network));
+            }
+
             return new Reading(network, faults, Trees());
         }
         catch (FaultException exception)
@@ -150,10 +156,22 @@ internal sealed class DeclarationReader
             return null;
         }
 
+        if (!_inputs.Add(parameter.Name))
+        {
+            throw new FaultException(new Fault(
+                DeclarationDiagnostics.DuplicateName,
+                parameter.Locations.FirstOrDefault() ?? Location.None,
+                [],
+                $"The target '{parameter.Name}' bears the name of an input; give it one of its own."));
+        }
+
         Node node = _draft.Input(parameter.Name, shape, classes, isTarget);
         _places[node.Id] = parameter.Locations.FirstOrDefault();
         return node;
     }
+
+    private ImmutableArray<Fault> Locate(EquatableArray<Finding> findings, Network network) =>
+        Findings.Locate(findings, network.Graph, _places, _type, _syntax, _cancellation);
 
     private NetworkOptions Options()
     {

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace StaticNets.Generators.Declaration;
@@ -11,6 +13,9 @@ namespace StaticNets.Generators.Declaration;
 internal sealed class Fault(DiagnosticDescriptor descriptor, Location location, ImmutableArray<Location> helpers, params object[] arguments)
 {
     public bool IsError => descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+
+    /// <summary>The trees that it points into.</summary>
+    public IEnumerable<SyntaxTree> Trees => helpers.Insert(0, location).Select(place => place.SourceTree).OfType<SyntaxTree>();
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(descriptor, location, helpers, arguments);
 }

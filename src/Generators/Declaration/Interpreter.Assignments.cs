@@ -203,6 +203,7 @@ internal sealed partial class Interpreter
             object?[] array => array.Length,
             List<object?> list => list.Count,
             string text => text.Length,
+            Shape shape => shape.Rank,
             _ => throw Unsupported(index, "An index from the end here", "count from the start"),
         };
         return Evaluate(fromEnd.Operand) is int back ? count - back : throw new BrokenSourceException();

@@ -316,6 +316,15 @@ internal sealed partial class Interpreter
     /// <summary>The value of a read-only field or property: its initializer's, evaluated once.</summary>
     private object? Initial(IOperation reference, ISymbol member, EqualsValueClauseSyntax initializer)
     {
+        if (IsNode(reference))
+        {
+            throw Fail(
+                DeclarationDiagnostics.NotConstant,
+                CallSite.NameOf(reference.Syntax),
+                $"'{member.Name}'",
+                "a node belongs to the network that is being read, so no field holds it; write a static method");
+        }
+
         if (!_fields.TryGetValue(member, out object? value))
         {
             IOperation body = Bind(member, initializer);

@@ -16,7 +16,8 @@ internal sealed class Reading(Network? network, ImmutableArray<Fault> faults, IE
 
     public ImmutableArray<Fault> Faults { get; } = faults;
 
-    public ImmutableArray<SyntaxTree> Trees { get; } = [.. trees];
+    /// <summary>The trees walked, and those that faults point into: a diagnostic must not show a tree that is gone.</summary>
+    public ImmutableArray<SyntaxTree> Trees { get; } = [.. trees.Concat(faults.SelectMany(fault => fault.Trees)).Distinct()];
 
     /// <summary>The network if nothing stops its emission.</summary>
     public Network? Whole => Faults.Any(fault => fault.IsError) ? null : Network;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
@@ -13,12 +12,6 @@ namespace StaticNets.Generators.Emission;
 /// <summary>Prints the members of the user's class: a thin partial that checks its arguments and runs programs.</summary>
 internal static class MemberEmitter
 {
-    /// <summary>Most samples that inference takes at once; more are cut in chunks.</summary>
-    private const int LargestChunk = 64;
-
-    /// <summary>Floats of arena that a chunk may fill: half of a usual second-level cache.</summary>
-    private const int ChunkFloats = 131_072;
-
     public static string Emit(Plan plan)
     {
         Network network = plan.Network;
@@ -55,26 +48,6 @@ internal static class MemberEmitter
             {{body}}
 
             """);
-    }
-
-    /// <summary>Samples that inference takes at once.</summary>
-    public static int Chunk(Plan plan)
-    {
-        int perSample = Math.Max(1, plan.Program(ProgramKind.Infer)!.SampleFloats);
-        int chunk = LargestChunk;
-        while (chunk > 1 && (long)chunk * perSample > ChunkFloats)
-        {
-            chunk /= 2;
-        }
-
-        return chunk;
-    }
-
-    /// <summary>Floats of workspace that inference needs, slack for a last vector included.</summary>
-    public static long WorkspaceFloats(Plan plan)
-    {
-        PlannedProgram infer = plan.Program(ProgramKind.Infer)!;
-        return infer.SharedFloats + ((long)infer.SampleFloats * Chunk(plan)) + Planner.Alignment;
     }
 
     /// <summary>The program struct of the kernels' namespace, fully qualified.</summary>
@@ -142,10 +115,10 @@ internal static class MemberEmitter
         public const long FlopsPerSample = {{Costs.Of(plan.Network.Graph).Flops}};
 
         /// <summary>Bytes of workspace that inference needs, whatever the batch.</summary>
-        public const int WorkspaceBytes = {{WorkspaceFloats(plan) * sizeof(float)}};
+        public const int WorkspaceBytes = {{plan.WorkspaceBytes}};
 
         /// <summary>Samples that inference takes at once; larger batches are cut.</summary>
-        private const int Chunk = {{Chunk(plan)}};
+        private const int Chunk = {{plan.Chunk}};
         """);
 
     private const string RunMember = """

@@ -29,6 +29,9 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
         }).ToArray());
     }
 
+    /// <summary>The tensors from one on, under the names that they have here.</summary>
+    public Signature From(int first) => new(Tensors.Skip(first).ToArray());
+
     /// <summary>Inputs, then outputs.</summary>
     public static Signature Inference(Plan plan) =>
         Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => Written(Place.Result, output.Name, Identifier.Camel(output.Name), output.Shape, "overwritten"))]);

@@ -138,7 +138,7 @@ internal static class TrainingMembers
         public float TrainStep<TOptimizer>({{signature.Declared}}, int batch, TOptimizer optimizer, in global::StaticNets.Pass pass)
             where TOptimizer : global::StaticNets.IOptimizer
         {
-            global::System.ArgumentNullException.ThrowIfNull(optimizer);
+            global::StaticNets.Check.NotNull(optimizer);
             _gradient ??= new global::StaticNets.Memory.AlignedMemory(Info.ParameterLength);
             float loss = LossAndGradient({{signature.Passed}}, batch, _gradient.Span, in pass);
             optimizer.Step(Parameters.Span, _gradient.Span);
@@ -165,8 +165,8 @@ internal static class TrainingMembers
 
     private static string LossAndInputGradients(Plan plan, PlannedProgram program, Signature signature)
     {
-        Signature gradients = Signature.InputGradients(plan);
-        var all = Signature.Of([.. signature.Tensors, .. gradients.Tensors]);
+        var all = Signature.Of([.. signature.Tensors, .. Signature.InputGradients(plan).Tensors]);
+        Signature gradients = all.From(signature.Tensors.Count);
         return Code.Text($$"""
             /// <summary>The mean loss over a batch, its gradient, and the gradients of the inputs.</summary>
             {{signature.Documentation}}
@@ -188,8 +188,8 @@ internal static class TrainingMembers
     private static string Backward(Plan plan, PlannedProgram program)
     {
         Signature signature = Signature.Backward(plan);
-        Signature gradients = Signature.InputGradients(plan);
-        var all = Signature.Of([.. signature.Tensors, .. gradients.Tensors]);
+        var all = Signature.Of([.. signature.Tensors, .. Signature.InputGradients(plan).Tensors]);
+        Signature gradients = all.From(signature.Tensors.Count);
         string comma = gradients.Tensors.Count == 0 ? "" : ", ";
         return Code.Text($$"""
             /// <summary>Gradients of an objective by parameters and inputs, from its gradients by the outputs. Statistics never move.</summary>

@@ -18,9 +18,33 @@ internal sealed record Plan(
     EquatableArray<PlannedKernel> Kernels,
     EquatableArray<PlannedProgram> Programs)
 {
+    // Larger chunks amortize nothing more; half of a usual second-level cache keeps one chunk's values near.
+    private const int LargestChunk = 64;
+    private const int ChunkFloats = 131_072;
+
     public int ParameterLength => Parameters.Count == 0 ? 0 : Parameters[Parameters.Count - 1].End;
 
     public int StateLength => States.Count == 0 ? 0 : States[States.Count - 1].End;
+
+    /// <summary>Samples that inference takes at once; larger batches are cut.</summary>
+    public int Chunk
+    {
+        get
+        {
+            int chunk = LargestChunk;
+            while (chunk > 1 && (long)chunk * Inference.SampleFloats > ChunkFloats)
+            {
+                chunk /= 2;
+            }
+
+            return chunk;
+        }
+    }
+
+    /// <summary>Bytes of workspace that inference needs, slack for a last vector included.</summary>
+    public long WorkspaceBytes => (Inference.SharedFloats + ((long)Inference.SampleFloats * Chunk) + Planner.Alignment) * sizeof(float);
+
+    private PlannedProgram Inference => Program(ProgramKind.Infer)!;
 
     public PlannedProgram? Program(ProgramKind kind) => Programs.FirstOrDefault(program => program.Kind == kind);
 

@@ -11,6 +11,9 @@ internal static class ProductScheduler
     /// <summary>Weights with fewer rows are not worth padding to a panel.</summary>
     public const int FewestPackedRows = 8;
 
+    /// <summary>A known number of rows that this divides is cut in tiles of one height.</summary>
+    public const int EvenRows = 8;
+
     // An epilogue of more than this many simple operations runs as a loop of its own.
     private const int MostInlineCalls = 6;
     private const int MostInlineFlops = 4;
@@ -65,7 +68,7 @@ internal static class ProductScheduler
             }
 
             return new ProductSchedule(
-                others.Where(axis => axis != row).ToArray(), row, lane, reduced, left, right, rightInPanels, resultInPanels, apart);
+                others.Where(axis => axis != row).ToArray(), row, lane, reduced, left, right, rightInPanels, resultInPanels, apart, GrainOf(kernel, row));
         }
 
         return null;
@@ -78,6 +81,9 @@ internal static class ProductScheduler
         panels[argument] = true;
         return TryChoose(kernel, panels) is { RightInPanels: true };
     }
+
+    private static int GrainOf(Kernel kernel, int row) =>
+        row >= 0 && kernel.Axes[row].Extent is { TimesBatch: false } extent && extent.Count % EvenRows == 0 ? EvenRows : 1;
 
     private static bool IsWholeMatrix(Kernel kernel, Read read, int lane, int[] reduced)
     {

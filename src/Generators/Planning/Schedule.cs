@@ -38,6 +38,7 @@ internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int
 /// <param name="Right">Index of the term that reads the right operand, a vector of columns.</param>
 /// <param name="RightInPanels">Whether the right operand is a weight in packed panels.</param>
 /// <param name="ResultInPanels">Whether the result is written in packed panels.</param>
+/// <param name="Grain">Threads' shares of the rows begin at multiples of it; one tile of so many rows then serves them all.</param>
 /// <param name="EpilogueApart">Whether the epilogue is a loop of its own over the stored sums, because it would spill the tile.</param>
 internal sealed record ProductSchedule(
     EquatableArray<int> Outer,
@@ -48,7 +49,8 @@ internal sealed record ProductSchedule(
     int Right,
     bool RightInPanels,
     bool ResultInPanels,
-    bool EpilogueApart) : Schedule(Outer, Lane)
+    bool EpilogueApart,
+    int Grain) : Schedule(Outer, Lane)
 {
     public override int Divided => Outer.Count > 0 ? Outer[0] : Row;
 }

@@ -46,6 +46,19 @@ public static class Check
         }
     }
 
+    /// <summary>Throws if an argument is null; one of a value type is never boxed to find out.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NotNull<T>(T argument, [CallerArgumentExpression(nameof(argument))] string name = "")
+    {
+        if (!typeof(T).IsValueType && argument is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+    }
+
     /// <summary>Throws unless the batch holds at least one sample.</summary>
     /// <param name="batch">Number of samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch is empty or negative.</exception>

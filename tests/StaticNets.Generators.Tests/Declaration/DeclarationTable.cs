@@ -202,6 +202,50 @@ internal static class DeclarationTable
             """
         },
         {
+            "members of shapes, enums, texts and numbers",
+            """
+            [Flags] enum Bits { None = 0, One = 1, Two = 2, Both = One | Two }
+            static readonly Func<Node, Node>[] Steps = [y => y.Relu(), y => y.Tanh()];
+            static readonly (string Name, int Width)[] Layers = [("a", 3), ("b", 5)];
+            static Node Forward([Shape(4, 6)] Node x)
+            {
+                foreach (var (name, width) in Layers) x = x.Dense(width * x.Shape[0], name: name + "_" + width.ToString() + $"{width:D3}{1.5f}{true}");
+                foreach (int extent in x.Shape) x = x * extent;
+                foreach (Func<Node, Node> step in Steps) x = step(x);
+                foreach (char letter in "ab") x = x + letter;
+                Bits bits = Bits.One | Bits.Two;
+                if (bits == Bits.Both && (bits & Bits.Two) != 0) x = x.Dense(x.Shape[^1] + (int)bits);
+                int[][] nested = [[1, 2], [3]];
+                nested[0][1] += nested[1][0]++;
+                var copy = nested[0]; copy[0] = 7;
+                (int a, int b) t = (1, 2), u = t; u.a = 9;
+                string s = t == (1, 2) && u != t ? "same" : "other";
+                x = x.Dense(nested[0][0] + nested[0][1] + nested[1][0], name: s.ToUpperInvariant().Substring(1));
+                return x.Transpose().Reshape([.. x.Shape]) * (default(int) + (s is { Length: > 3 } and "same" ? 1f : 2f));
+            }
+            """
+        },
+        {
+            "compound assignment of nodes and captured variables",
+            """
+            static Node Forward([Shape(6)] Node x)
+            {
+                Node total = 0f;
+                int calls = 0;
+                Node Count(Node y) { calls++; return y * calls; }
+                for (int i = 0; i < 3; i++) total += Count(x);
+                total -= 1; total *= 2f; total /= x + 3;
+                Node?[] slots = new Node?[2];
+                slots[0] ??= total;
+                Func<Node, Node> twice = Compose(Count, y => -y);
+                (Node p, Node q) = (slots[0]!, twice(slots[0]!));
+                Node r = p switch { null => q, _ when calls > 3 => p + q, _ => p - q };
+                return r.Dense(calls).Pad(0, before: 1, after: 2, value: -1).Slice(axis: 0, start: 1, count: 2);
+            }
+            static Func<Node, Node> Compose(Func<Node, Node> f, Func<Node, Node> g) => x => g(f(x));
+            """
+        },
+        {
             "tokens",
             """
             static Node Forward([Tokens(10, 5)] Node tokens) => tokens.Dense(3);

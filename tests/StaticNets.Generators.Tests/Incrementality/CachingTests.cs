@@ -80,6 +80,16 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void A_fault_moves_with_the_file_it_stands_in()
+    {
+        CSharpCompilation before = TestCompilation.Create(
+            "[Network] partial class Net { }", "// above\npartial class Net { Node Forward([Shape(8)] Node x) => x; }").Compilation;
+        Diagnostic first = Assert.Single(TestCompilation.Diagnostics(before));
+        Diagnostic second = Assert.Single(TestCompilation.Diagnostics(LargeProject.Edit(before, 1, "// above", "// above\n\n")));
+        Assert.Equal(("SN1006", first.Location.SourceSpan.Start + 2), (second.Id, second.Location.SourceSpan.Start));
+    }
+
+    [Fact]
     public void The_analyzer_reads_nothing_that_the_generator_has_read()
     {
         TestCompilation compilation = TestCompilation.Create(Net, Blocks, Other);

@@ -30,7 +30,7 @@ internal sealed class ProductPrinter
 
     public string Print()
     {
-        (int Rows, int Vectors)[] tiles = _width.Tiles.Where(tile => tile.Rows == 1 || HasRows(tile.Rows)).ToArray();
+        (int Rows, int Vectors)[] tiles = _width.Tiles(_schedule.Grain).Where(tile => tile.Rows == 1 || HasRows(tile.Rows)).ToArray();
         IEnumerable<string> methods = tiles.Select(tile => Tile(tile.Rows, tile.Vectors));
         return Code.Blocks([Main(tiles.Select(tile => tile.Rows).ToArray()), .. methods, _schedule.EpilogueApart ? EpilogueMethod() : ""]);
     }

@@ -47,7 +47,13 @@ internal static class ProgramPrinter
         Extent extent = planned.Schedule.Divided < 0 ? 1 : planned.Kernel.Axes[planned.Schedule.Divided].Extent;
         string length = !extent.TimesBatch ? $"{extent.Count}" : extent.Count == 1 ? "batch" : $"batch * {extent.Count}";
         // Shares of a loop along the lanes begin at whole vectors of the widest kind, on every machine.
-        string grain = planned.Schedule.Divided == planned.Schedule.Lane ? $", {Planner.Alignment}" : "";
+        string grain = planned.Schedule switch
+        {
+            ProductSchedule { Grain: > 1 } product when product.Divided == product.Row => $", {product.Grain}",
+            ProductSchedule => "",
+            { } other when other.Divided == other.Lane => $", {Planner.Alignment}",
+            _ => "",
+        };
         IEnumerable<string> scalars = KernelPrinter.Scalars(planned, declared: false).Select(name => name switch
         {
             "begin" => $"team.Begin({length}{grain})",

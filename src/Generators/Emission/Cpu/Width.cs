@@ -1,3 +1,5 @@
+using StaticNets.Generators.Planning;
+
 namespace StaticNets.Generators.Emission.Cpu;
 
 /// <summary>A vector width, and the register tiles that suit it.</summary>
@@ -11,5 +13,12 @@ internal sealed record Width(int Bits)
 
     /// <summary>Rows and vectors of the tiles, most rows first. Sums, the right operand and one broadcast fill the registers.</summary>
     /// <remarks>32 registers at 512 bits, 16 below.</remarks>
-    public (int Rows, int Vectors)[] Tiles => Bits == 512 ? [(12, 2), (4, 4), (1, 8)] : [(6, 2), (2, 4), (1, 8)];
+    /// <param name="grain">Number that divides the rows.</param>
+    public (int Rows, int Vectors)[] Tiles(int grain) => (Bits, grain) switch
+    {
+        (512, ProductScheduler.EvenRows) => [(8, 2)],
+        (_, ProductScheduler.EvenRows) => [(4, 2)],
+        (512, _) => [(12, 2), (4, 4), (1, 8)],
+        _ => [(6, 2), (2, 4), (1, 8)],
+    };
 }

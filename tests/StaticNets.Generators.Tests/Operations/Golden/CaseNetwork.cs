@@ -12,22 +12,28 @@ internal static class CaseNetwork
     {
         var draft = new NetworkDraft();
         using GraphBuilder.Session session = draft.Builder.Open();
-        Node y = operation.Build(operation.Shapes[variant].Select((operand, i) => Declare(draft, operand, i)).ToArray());
+        Node y = operation.Build(operation.Shapes[variant].Select((operand, i) => Declare(draft, operand, i, "")).ToArray());
         draft.Results([("y", y)]);
 
-        Node target = draft.Input("c", y.Shape, classes: 0, isTarget: true);
-        Node result = draft.Bind(["y"])[0]!;
-        draft.Loss((result * target).Mean() + 0.5f * (result * result).Mean());
-
+        draft.Loss(Loss(draft, draft.Bind(["y"])[0]!, "c"));
         string name = operation.ClassName(variant);
         return new Network("Cases", name, "public sealed partial", draft.ToGraph(name), new NetworkOptions(Emit.All, 0, 0, 0));
     }
 
-    private static Node Declare(NetworkDraft draft, Operand operand, int index) =>
+    /// <summary>Declares an operand.</summary>
+    /// <param name="draft">The network.</param>
+    /// <param name="operand">The operand.</param>
+    /// <param name="place">Its place among the operands.</param>
+    /// <param name="prefix">What the name of its input begins with.</param>
+    public static Node Declare(NetworkDraft draft, Operand operand, int place, string prefix) =>
         operand.Kind switch
         {
-            OperandKind.Label => draft.Input($"x{index}", operand.Shape, operand.Classes),
-            OperandKind.Shared => Parameter.Of($"p{index}", Init.Ones, [.. operand.Shape]),
-            _ => draft.Input($"x{index}", operand.Shape, 0) * Parameter.Of($"p{index}", Init.Ones, [.. operand.Shape]),
+            OperandKind.Label => draft.Input($"{prefix}x{place}", operand.Shape, operand.Classes),
+            OperandKind.Shared => Parameter.Of($"p{place}", Init.Ones, [.. operand.Shape]),
+            _ => draft.Input($"{prefix}x{place}", operand.Shape, 0) * Parameter.Of($"p{place}", Init.Ones, [.. operand.Shape]),
         };
+
+    /// <summary>mean(y·c) + mean(y²)/2.</summary>
+    public static Node Loss(NetworkDraft draft, Node y, string target) =>
+        (y * draft.Input(target, y.Shape, classes: 0, isTarget: true)).Mean() + 0.5f * (y * y).Mean();
 }

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Reflection;
+using System.Runtime.Intrinsics;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace StaticNets.Generators.Tests.Kernels;
+
+/// <summary>Runs <see cref="KernelTests"/> again in a process of each narrower width.</summary>
+public sealed class WidthTests
+{
+    /// <summary>Tells a child process its width in bits.</summary>
+    private const string Variable = "STATICNETS_WIDTH";
+
+    private static readonly Dictionary<int, string[]> Switches = new()
+    {
+        [256] = ["DOTNET_EnableAVX512"],
+        [128] = ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2"],
+    };
+
+    [Theory, InlineData(256), InlineData(128)]
+    public async Task Generated_code_agrees_on_a_width(int bits)
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable(Variable) is not null, "This is a child process itself.");
+        Assert.SkipUnless(bits < WidestBits(), $"Vectors have {WidestBits()} bits here: KernelTests ran on this width.");
+
+        string tests = Path.Combine(AppContext.BaseDirectory, Assembly.GetExecutingAssembly().GetName().Name + ".dll");
+        var start = new ProcessStartInfo("dotnet", ["exec", tests, "-noColor", "-class", typeof(KernelTests).FullName!, "-method", $"{typeof(WidthTests).FullName}.{nameof(The_width_is_the_one_asked_for)}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[KernelAssembly.Variable] = KernelAssembly.Shared.File;
+        start.Environment[Variable] = $"{bits}";
+        foreach (string instructions in Switches[bits])
+        {
+            start.Environment[instructions] = "0";
+        }
+
+        using Process child = Process.Start(start)!;
+        Task<string> errors = child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(child.ExitCode == 0, output + await errors);
+        Assert.Contains("Failed: 0", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_width_is_the_one_asked_for()
+    {
+        string? asked = Environment.GetEnvironmentVariable(Variable);
+        Assert.SkipWhen(asked is null, "No width was asked for.");
+        Assert.Equal(asked, $"{WidestBits()}");
+    }
+
+    private static int WidestBits() => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+}
