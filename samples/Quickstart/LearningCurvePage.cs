@@ -104,20 +104,22 @@ internal static class LearningCurvePage
 
     private static string Matrix(ConfusionMatrix confusion)
     {
+        int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
+        long mostErrors = classes.Max(digit => classes.Max(answer => digit == answer ? 1 : confusion[digit, answer]));
         var rows = new StringBuilder();
-        string answers = string.Concat(Enumerable.Range(0, confusion.Classes).Select(answer => $"<th>{answer}</th>"));
+        string answers = string.Concat(classes.Select(answer => $"<th>{answer}</th>"));
         rows.AppendLine(CultureInfo.InvariantCulture, $"""<table class="matrix"><tr><th></th>{answers}</tr>""");
-        for (int digit = 0; digit < confusion.Classes; digit++)
+        foreach (int digit in classes)
         {
             rows.Append(CultureInfo.InvariantCulture, $"<tr><th>{digit}</th>");
-            for (int answer = 0; answer < confusion.Classes; answer++)
+            foreach (int answer in classes)
             {
                 long count = confusion[digit, answer];
                 string colour = digit == answer ? "--training" : "--test";
-                double share = count == 0 ? 0 : digit == answer ? 25 : 45;
+                double share = count == 0 ? 0 : digit == answer ? 25 : 10 + 40.0 * count / mostErrors;
                 rows.Append(
                     CultureInfo.InvariantCulture,
-                    $"""<td style="background: color-mix(in srgb, var({colour}) {share}%, transparent)" title="{digit} taken for {answer}">{(count == 0 ? "" : count)}</td>""");
+                    $"""<td style="background: color-mix(in srgb, var({colour}) {share:0}%, transparent)" title="{digit} taken for {answer}">{(count == 0 ? "" : count)}</td>""");
             }
 
             rows.AppendLine("</tr>");
