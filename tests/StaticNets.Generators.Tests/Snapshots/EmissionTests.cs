@@ -59,6 +59,17 @@ public sealed class EmissionTests
         """);
 
     [Fact]
+    public void A_gradient_that_no_product_writes_is_packed() => Program(ProgramKind.LossAndGradient, StepKind.Pack, "Pack.verified.cs", """
+        static Node Forward([Shape(8)] Node x) => x.Linear(Parameter.Of("w", Init.He, 17, 8));
+
+        static Node Loss(Node output)
+        {
+            Node weight = Parameter.Ref("w");
+            return output.StopGradient().Mean() + (weight * weight).Sum();
+        }
+        """);
+
+    [Fact]
     public void Running_statistics_are_copied_after_the_program()
     {
         CompiledNetwork compiled = CompiledNetwork.Of("""

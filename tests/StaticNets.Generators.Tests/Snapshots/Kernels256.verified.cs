@@ -27,47 +27,21 @@ namespace StaticNets.Generated
             Dense2(ref p.Arena, ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Parameters, 48), ref p.Logits, team.Begin(batch), team.End(batch));
         }
 
-        /// <summary>MeanLoss: 6 steps in an arena of 16 + B·64 floats.</summary>
+        /// <summary>MeanLoss: 9 steps in an arena of 32 + B·112 floats.</summary>
         public static void MeanLoss(ref NetMeanLoss p, Team team)
         {
             int batch = p.Batch;
 
-            Dense1Relu(ref p.X, ref p.Parameters, ref Unsafe.Add(ref p.Parameters, 16), ref Unsafe.Add(ref p.Arena, 16), team.Begin(batch), team.End(batch));
+            Dense1Relu(ref p.X, ref p.Parameters, ref Unsafe.Add(ref p.Parameters, 16), ref Unsafe.Add(ref p.Arena, 32), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            Dense2(ref Unsafe.Add(ref p.Arena, 16), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Parameters, 48), ref Unsafe.Add(ref p.Arena, 16 + 16 * batch), team.Begin(batch), team.End(batch));
+            Dense2(ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Parameters, 48), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            CrossEntropy(ref p.Answer, ref Unsafe.Add(ref p.Arena, 16 + 16 * batch), ref Unsafe.Add(ref p.Arena, 16), team.Begin(batch, 16), team.End(batch, 16));
+            LogSumExp(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            LogSumExp(ref Unsafe.Add(ref p.Arena, 16 + 16 * batch), ref Unsafe.Add(ref p.Arena, 16 + 32 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
-            LogSumExpPart2(ref Unsafe.Add(ref p.Arena, 16 + 16 * batch), ref Unsafe.Add(ref p.Arena, 16 + 32 * batch), ref Unsafe.Add(ref p.Arena, 16 + 48 * batch), team.Begin(batch, 16), team.End(batch, 16));
-            team.Barrier();
-
-            if (team.Index == 0)
-            {
-                LogSumExpToDivide(ref Unsafe.Add(ref p.Arena, 16 + 48 * batch), ref Unsafe.Add(ref p.Arena, 16 + 32 * batch), ref Unsafe.Add(ref p.Arena, 16), ref p.Arena, batch);
-            }
-        }
-
-        /// <summary>LossAndGradient: 14 steps in an arena of 32 + B·144 floats.</summary>
-        public static void LossAndGradient(ref NetLossAndGradient p, Team team)
-        {
-            int batch = p.Batch;
-
-            Dense1ReluPart2(ref p.X, ref p.Parameters, ref Unsafe.Add(ref p.Parameters, 16), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
-            Dense2(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Parameters, 48), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
-            LogSumExp(ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
-            LogSumExpPart3(ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), team.Begin(batch), team.End(batch));
+            LogSumExpPart2(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
             if (team.Index == 0)
@@ -76,28 +50,66 @@ namespace StaticNets.Generated
             }
             team.Barrier();
 
-            LogSumExpLogSumExpGradient(ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref p.Arena, ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), team.Begin(batch), team.End(batch));
+            LogSumExpLogSumExpGradient(ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref p.Arena, ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            CrossEntropyLogSumExpGradientCrossEntropyGradient(ref p.Answer, ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref Unsafe.Add(ref p.Arena, 16), ref Unsafe.Add(ref p.Arena, 32 + 128 * batch), team.Begin(batch), team.End(batch));
+            CrossEntropyLogSumExpGradientCrossEntropyGradient(ref p.Answer, ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 16), ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            CrossEntropyPart2(ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), team.Begin(batch), team.End(batch));
+            CrossEntropy(ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
             if (team.Index == 0)
             {
-                LogSumExpToDivide(ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref p.Arena, batch);
+                LogSumExpToDivide(ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref p.Arena, batch);
+            }
+        }
+
+        /// <summary>LossAndGradient: 14 steps in an arena of 32 + B·128 floats.</summary>
+        public static void LossAndGradient(ref NetLossAndGradient p, Team team)
+        {
+            int batch = p.Batch;
+
+            Dense1Relu(ref p.X, ref p.Parameters, ref Unsafe.Add(ref p.Parameters, 16), ref Unsafe.Add(ref p.Arena, 32), team.Begin(batch), team.End(batch));
+            team.Barrier();
+
+            Dense2(ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Parameters, 48), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), team.Begin(batch), team.End(batch));
+            team.Barrier();
+
+            LogSumExp(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), team.Begin(batch), team.End(batch));
+            team.Barrier();
+
+            LogSumExpPart2(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), team.Begin(batch), team.End(batch));
+            team.Barrier();
+
+            if (team.Index == 0)
+            {
+                DivideCrossEntropyGradient(ref p.Arena, ref Unsafe.Add(ref p.Arena, 16), batch);
             }
             team.Barrier();
 
-            Dense2Gradient(ref Unsafe.Add(ref p.Arena, 32 + 128 * batch), ref Unsafe.Add(ref p.Gradient, 48), team.Begin(2, 16), team.End(2, 16), batch);
+            LogSumExpLogSumExpGradient(ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref p.Arena, ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            Dense2GradientPart2(ref Unsafe.Add(ref p.Arena, 32 + 128 * batch), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Gradient, 32), team.Begin(2), team.End(2), batch);
+            CrossEntropyLogSumExpGradientCrossEntropyGradient(ref p.Answer, ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 16), ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            Dense2GradientGreaterMultiply(ref Unsafe.Add(ref p.Arena, 32 + 128 * batch), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), team.Begin(batch), team.End(batch));
+            CrossEntropy(ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), team.Begin(batch), team.End(batch));
+            team.Barrier();
+
+            if (team.Index == 0)
+            {
+                LogSumExpToDivide(ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref p.Arena, batch);
+            }
+            team.Barrier();
+
+            Dense2Gradient(ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Gradient, 48), team.Begin(2, 16), team.End(2, 16), batch);
+            team.Barrier();
+
+            Dense2GradientPart2(ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Gradient, 32), team.Begin(2), team.End(2), batch);
+            team.Barrier();
+
+            Dense2GradientGreaterMultiply(ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
             Dense1Gradient(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Gradient, 16), team.Begin(4, 16), team.End(4, 16), batch);
@@ -156,38 +168,6 @@ namespace StaticNets.Generated
             }
         }
 
-        /// <summary>crossEntropy (equal, select, sum): B × Σ2.</summary>
-        /// <param name="answer">[B].</param>
-        /// <param name="dense2">[B, 2].</param>
-        /// <param name="crossEntropy">[B], overwritten.</param>
-        /// <param name="begin">First of this thread's share of the outermost loop.</param>
-        /// <param name="end">One past the last of it.</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CrossEntropy(ref int answer, ref float dense2, ref float crossEntropy, nint begin, nint end)
-        {
-            nint column = begin;
-            for (; column + 8 <= end; column += 8)
-            {
-                Vector sum = Vector.Zero;
-                for (nint k = 0; k < 2; k++)
-                {
-                    sum += Select(Equal(Simd.Create((float)(k)), LoadIntegers(ref Unsafe.Add(ref answer, column), 1, Lanes)), LoadStrided(ref Unsafe.Add(ref dense2, column * 2 + k), 2), Vector.Zero);
-                }
-                (sum).StoreUnsafe(ref Unsafe.Add(ref crossEntropy, column));
-            }
-
-            if (column < end)
-            {
-                int rest = (int)(end - column);
-                Vector sum = Vector.Zero;
-                for (nint k = 0; k < 2; k++)
-                {
-                    sum += Select(Equal(Simd.Create((float)(k)), LoadIntegers(ref Unsafe.Add(ref answer, column), 1, rest)), LoadStridedFirst(ref Unsafe.Add(ref dense2, column * 2 + k), 2, rest), Vector.Zero);
-                }
-                StoreFirst(sum, ref Unsafe.Add(ref crossEntropy, column), rest);
-            }
-        }
-
         /// <summary>logSumExp (largest, abs, equal, select): B × Σ2.</summary>
         /// <param name="dense2">[B, 2].</param>
         /// <param name="logSumExp">[B], overwritten.</param>
@@ -208,91 +188,6 @@ namespace StaticNets.Generated
             }
         }
 
-        /// <summary>logSumExp (subtract, exp, sum): B × Σ2.</summary>
-        /// <param name="dense2">[B, 2].</param>
-        /// <param name="logSumExp">[B].</param>
-        /// <param name="logSumExp2">[B], overwritten.</param>
-        /// <param name="begin">First of this thread's share of the outermost loop.</param>
-        /// <param name="end">One past the last of it.</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void LogSumExpPart2(ref float dense2, ref float logSumExp, ref float logSumExp2, nint begin, nint end)
-        {
-            nint column = begin;
-            for (; column + 8 <= end; column += 8)
-            {
-                Vector sum = Vector.Zero;
-                for (nint k = 0; k < 2; k++)
-                {
-                    sum += Exp(LoadStrided(ref Unsafe.Add(ref dense2, column * 2 + k), 2) - Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp, column)));
-                }
-                (sum).StoreUnsafe(ref Unsafe.Add(ref logSumExp2, column));
-            }
-
-            if (column < end)
-            {
-                int rest = (int)(end - column);
-                Vector sum = Vector.Zero;
-                for (nint k = 0; k < 2; k++)
-                {
-                    sum += Exp(LoadStridedFirst(ref Unsafe.Add(ref dense2, column * 2 + k), 2, rest) - LoadFirst(ref Unsafe.Add(ref logSumExp, column), rest));
-                }
-                StoreFirst(sum, ref Unsafe.Add(ref logSumExp2, column), rest);
-            }
-        }
-
-        /// <summary>logSumExp (log, add) → crossEntropy (subtract) → sum → divide: ΣB.</summary>
-        /// <param name="logSumExp2">[B].</param>
-        /// <param name="logSumExp">[B].</param>
-        /// <param name="crossEntropy">[B].</param>
-        /// <param name="loss">[], overwritten.</param>
-        /// <param name="batch">B.</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void LogSumExpToDivide(ref float logSumExp2, ref float logSumExp, ref float crossEntropy, ref float loss, nint batch)
-        {
-            Vector sum = Vector.Zero;
-            nint k = 0;
-            for (; k + 8 <= batch; k += 8)
-            {
-                sum += (Log(Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp2, k))) + Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp, k))) - Simd.LoadUnsafe(ref Unsafe.Add(ref crossEntropy, k));
-            }
-
-            if (k < batch)
-            {
-                int rest = (int)(batch - k);
-                sum += KeepFirst((Log(LoadFirst(ref Unsafe.Add(ref logSumExp2, k), rest)) + LoadFirst(ref Unsafe.Add(ref logSumExp, k), rest)) - LoadFirst(ref Unsafe.Add(ref crossEntropy, k), rest), rest, Vector.Zero);
-            }
-            sum = Simd.Create(SumLanes(sum));
-            StoreFirst(sum / Simd.Create((float)batch), ref loss, 1);
-        }
-
-        /// <summary>dense1 (contract, add) → relu: B × 4 × Σ3.</summary>
-        /// <param name="x">[B, 3].</param>
-        /// <param name="dense1Weight">[4, 3].</param>
-        /// <param name="dense1Bias">[4].</param>
-        /// <param name="dense1">[B, 4], overwritten.</param>
-        /// <param name="dense1Relu">[B, 4], overwritten.</param>
-        /// <param name="begin">First of this thread's share of the outermost loop.</param>
-        /// <param name="end">One past the last of it.</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1ReluPart2(ref float x, ref float dense1Weight, ref float dense1Bias, ref float dense1, ref float dense1Relu, nint begin, nint end)
-        {
-            for (nint row = begin; row < end; row++)
-            {
-                for (nint i = 0; i < 4; i++)
-                {
-                    Vector sum = Vector.Zero;
-                    {
-                        const nint k = 0;
-                        sum += KeepFirst(LoadFirst(ref Unsafe.Add(ref x, row * 3 + k), 3) * LoadFirst(ref Unsafe.Add(ref dense1Weight, i * 3 + k), 3), 3, Vector.Zero);
-                    }
-                    sum = Simd.Create(SumLanes(sum));
-                    Vector add = sum + Simd.Create(Unsafe.Add(ref dense1Bias, i));
-                    StoreFirst(add, ref Unsafe.Add(ref dense1, row * 4 + i), 1);
-                    StoreFirst(Relu(add), ref Unsafe.Add(ref dense1Relu, row * 4 + i), 1);
-                }
-            }
-        }
-
         /// <summary>logSumExp (subtract, exp): B × 2.</summary>
         /// <param name="dense2">[B, 2].</param>
         /// <param name="logSumExp">[B].</param>
@@ -300,7 +195,7 @@ namespace StaticNets.Generated
         /// <param name="begin">First of this thread's share of the outermost loop.</param>
         /// <param name="end">One past the last of it.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void LogSumExpPart3(ref float dense2, ref float logSumExp, ref float logSumExp2, nint begin, nint end)
+        public static void LogSumExpPart2(ref float dense2, ref float logSumExp, ref float logSumExp2, nint begin, nint end)
         {
             for (nint row = begin; row < end; row++)
             {
@@ -381,7 +276,7 @@ namespace StaticNets.Generated
         /// <param name="begin">First of this thread's share of the outermost loop.</param>
         /// <param name="end">One past the last of it.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CrossEntropyPart2(ref float crossEntropy, ref float dense2, ref float crossEntropy2, nint begin, nint end)
+        public static void CrossEntropy(ref float crossEntropy, ref float dense2, ref float crossEntropy2, nint begin, nint end)
         {
             for (nint row = begin; row < end; row++)
             {
@@ -393,6 +288,31 @@ namespace StaticNets.Generated
                 sum = Simd.Create(SumLanes(sum));
                 StoreFirst(sum, ref Unsafe.Add(ref crossEntropy2, row), 1);
             }
+        }
+
+        /// <summary>logSumExp (log, add) → crossEntropy (subtract) → sum → divide: ΣB.</summary>
+        /// <param name="logSumExp3">[B].</param>
+        /// <param name="logSumExp">[B].</param>
+        /// <param name="crossEntropy2">[B].</param>
+        /// <param name="loss">[], overwritten.</param>
+        /// <param name="batch">B.</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void LogSumExpToDivide(ref float logSumExp3, ref float logSumExp, ref float crossEntropy2, ref float loss, nint batch)
+        {
+            Vector sum = Vector.Zero;
+            nint k = 0;
+            for (; k + 8 <= batch; k += 8)
+            {
+                sum += (Log(Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp3, k))) + Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp, k))) - Simd.LoadUnsafe(ref Unsafe.Add(ref crossEntropy2, k));
+            }
+
+            if (k < batch)
+            {
+                int rest = (int)(batch - k);
+                sum += KeepFirst((Log(LoadFirst(ref Unsafe.Add(ref logSumExp3, k), rest)) + LoadFirst(ref Unsafe.Add(ref logSumExp, k), rest)) - LoadFirst(ref Unsafe.Add(ref crossEntropy2, k), rest), rest, Vector.Zero);
+            }
+            sum = Simd.Create(SumLanes(sum));
+            StoreFirst(sum / Simd.Create((float)batch), ref loss, 1);
         }
 
         /// <summary>dense2Gradient (sum): 2 × ΣB.</summary>
@@ -501,33 +421,33 @@ namespace StaticNets.Generated
         /// <summary>dense2Gradient (contract) → greater → multiply: B × 4 × Σ2.</summary>
         /// <param name="crossEntropyLogSumExpGradientCrossEntropyGradient">[B, 2].</param>
         /// <param name="dense2Weight">[2, 4].</param>
-        /// <param name="dense1">[B, 4].</param>
+        /// <param name="dense1Relu">[B, 4].</param>
         /// <param name="dense2GradientGreaterMultiply">[B, 4], overwritten.</param>
         /// <param name="begin">First of this thread's share of the outermost loop.</param>
         /// <param name="end">One past the last of it.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2GradientGreaterMultiply(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1, ref float dense2GradientGreaterMultiply, nint begin, nint end)
+        public static void Dense2GradientGreaterMultiply(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint begin, nint end)
         {
             nint row = begin;
             for (; row + 6 <= end; row += 6)
             {
-                Dense2GradientGreaterMultiplyTile6(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1, ref dense2GradientGreaterMultiply, row);
+                Dense2GradientGreaterMultiplyTile6(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
             }
 
             for (; row + 2 <= end; row += 2)
             {
-                Dense2GradientGreaterMultiplyTile2(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1, ref dense2GradientGreaterMultiply, row);
+                Dense2GradientGreaterMultiplyTile2(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
             }
 
             for (; row + 1 <= end; row += 1)
             {
-                Dense2GradientGreaterMultiplyTile1(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1, ref dense2GradientGreaterMultiply, row);
+                Dense2GradientGreaterMultiplyTile1(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
             }
         }
 
         // 6 rows by up to 2 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientGreaterMultiplyTile6(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1, ref float dense2GradientGreaterMultiply, nint row)
+        private static void Dense2GradientGreaterMultiplyTile6(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
         {
             {
                 const nint column = 0;
@@ -559,18 +479,18 @@ namespace StaticNets.Generated
                     right = ref Unsafe.Add(ref right, 4);
                 }
 
-                StoreFirst(sum0_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, row * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, row * 4 + column), 4);
-                StoreFirst(sum1_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, (row + 1) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 1) * 4 + column), 4);
-                StoreFirst(sum2_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, (row + 2) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 2) * 4 + column), 4);
-                StoreFirst(sum3_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, (row + 3) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 3) * 4 + column), 4);
-                StoreFirst(sum4_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, (row + 4) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 4) * 4 + column), 4);
-                StoreFirst(sum5_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, (row + 5) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 5) * 4 + column), 4);
+                StoreFirst(sum0_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, row * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, row * 4 + column), 4);
+                StoreFirst(sum1_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, (row + 1) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 1) * 4 + column), 4);
+                StoreFirst(sum2_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, (row + 2) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 2) * 4 + column), 4);
+                StoreFirst(sum3_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, (row + 3) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 3) * 4 + column), 4);
+                StoreFirst(sum4_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, (row + 4) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 4) * 4 + column), 4);
+                StoreFirst(sum5_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, (row + 5) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 5) * 4 + column), 4);
             }
         }
 
         // 2 rows by up to 4 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientGreaterMultiplyTile2(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1, ref float dense2GradientGreaterMultiply, nint row)
+        private static void Dense2GradientGreaterMultiplyTile2(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
         {
             {
                 const nint column = 0;
@@ -590,14 +510,14 @@ namespace StaticNets.Generated
                     right = ref Unsafe.Add(ref right, 4);
                 }
 
-                StoreFirst(sum0_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, row * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, row * 4 + column), 4);
-                StoreFirst(sum1_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, (row + 1) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 1) * 4 + column), 4);
+                StoreFirst(sum0_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, row * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, row * 4 + column), 4);
+                StoreFirst(sum1_0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, (row + 1) * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, (row + 1) * 4 + column), 4);
             }
         }
 
         // One row by up to 8 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientGreaterMultiplyTile1(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1, ref float dense2GradientGreaterMultiply, nint row)
+        private static void Dense2GradientGreaterMultiplyTile1(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
         {
             {
                 const nint column = 0;
@@ -613,7 +533,7 @@ namespace StaticNets.Generated
                     right = ref Unsafe.Add(ref right, 4);
                 }
 
-                StoreFirst(sum0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1, row * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, row * 4 + column), 4);
+                StoreFirst(sum0 * Greater(LoadFirst(ref Unsafe.Add(ref dense1Relu, row * 4 + column), 4), Vector.Zero), ref Unsafe.Add(ref dense2GradientGreaterMultiply, row * 4 + column), 4);
             }
         }
 

@@ -8,20 +8,23 @@
 // MeanLoss:
 //   Dense1Relu: dense1 (contract, add) → relu
 //   Dense2: dense2 (contract, add)
-//   CrossEntropy: crossEntropy (equal, select, sum)
 //   LogSumExp: logSumExp (largest, abs, equal, select)
-//   LogSumExpPart2: logSumExp (subtract, exp, sum)
-//   LogSumExpToDivide: logSumExp (log, add) → crossEntropy (subtract) → sum → divide
-//
-// LossAndGradient:
-//   Dense1ReluPart2: dense1 (contract, add) → relu
-//   Dense2: dense2 (contract, add)
-//   LogSumExp: logSumExp (largest, abs, equal, select)
-//   LogSumExpPart3: logSumExp (subtract, exp)
+//   LogSumExpPart2: logSumExp (subtract, exp)
 //   DivideCrossEntropyGradient: divide → crossEntropyGradient (negate)
 //   LogSumExpLogSumExpGradient: logSumExp (sum) → logSumExpGradient (divide)
 //   CrossEntropyLogSumExpGradientCrossEntropyGradient: crossEntropy (equal) → logSumExpGradient (multiply) → crossEntropyGradient (select, add)
-//   CrossEntropyPart2: crossEntropy (select, sum)
+//   CrossEntropy: crossEntropy (select, sum)
+//   LogSumExpToDivide: logSumExp (log, add) → crossEntropy (subtract) → sum → divide
+//
+// LossAndGradient:
+//   Dense1Relu: dense1 (contract, add) → relu
+//   Dense2: dense2 (contract, add)
+//   LogSumExp: logSumExp (largest, abs, equal, select)
+//   LogSumExpPart2: logSumExp (subtract, exp)
+//   DivideCrossEntropyGradient: divide → crossEntropyGradient (negate)
+//   LogSumExpLogSumExpGradient: logSumExp (sum) → logSumExpGradient (divide)
+//   CrossEntropyLogSumExpGradientCrossEntropyGradient: crossEntropy (equal) → logSumExpGradient (multiply) → crossEntropyGradient (select, add)
+//   CrossEntropy: crossEntropy (select, sum)
 //   LogSumExpToDivide: logSumExp (log, add) → crossEntropy (subtract) → sum → divide
 //   Dense2Gradient: dense2Gradient (sum)
 //   Dense2GradientPart2: dense2Gradient (contract)
@@ -171,12 +174,12 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
 
     /// <summary>Bytes of workspace that the training members keep for a batch.</summary>
     /// <param name="batch">Number of samples, positive.</param>
-    public static long TrainingWorkspaceBytes(int batch) => (32L + 144L * batch) * sizeof(float);
+    public static long TrainingWorkspaceBytes(int batch) => (32L + 128L * batch) * sizeof(float);
 
     // Grows with the largest batch seen; training members are for one thread at a time.
     private ref float TrainingArena(int batch)
     {
-        int floats = checked(32 + 144 * batch);
+        int floats = checked(32 + 128 * batch);
         if (_workspace is null || _workspace.Length < floats)
         {
             _workspace = new global::StaticNets.Memory.AlignedMemory(floats);
@@ -280,7 +283,7 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
     public float TrainStep<TOptimizer>(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> answer, int batch, TOptimizer optimizer, in global::StaticNets.Pass pass)
         where TOptimizer : global::StaticNets.IOptimizer
     {
-        global::System.ArgumentNullException.ThrowIfNull(optimizer);
+        global::StaticNets.Check.NotNull(optimizer);
         _gradient ??= new global::StaticNets.Memory.AlignedMemory(Info.ParameterLength);
         float loss = LossAndGradient(x, answer, batch, _gradient.Span, in pass);
         optimizer.Step(Parameters.Span, _gradient.Span);

@@ -34,7 +34,7 @@ public sealed class PassesTests
         DifferentiatedNetwork simplified = Simplifier.Simplify(differentiated, CancellationToken.None);
         FusedNetwork fused = Fuser.Fuse(simplified, CancellationToken.None);
         Plan plan = Planner.Plan(fused, CancellationToken.None);
-        Assert.Equal(NetworkCompiler.Plan(network), plan);
+        Assert.Equal(NetworkCompiler.Plan(network, TestContext.Current.CancellationToken), plan);
         SourceFile[] files = [.. Emitter.Emit(plan, CancellationToken.None)];
 
         string[] sections =

@@ -24,15 +24,16 @@ namespace StaticNets.Generated
             if (Vector512.IsHardwareAccelerated)
             {
                 NetKernels512.Infer(ref this, team);
+                return;
             }
-            else if (Vector256.IsHardwareAccelerated)
+
+            if (Vector256.IsHardwareAccelerated)
             {
                 NetKernels256.Infer(ref this, team);
+                return;
             }
-            else
-            {
-                NetKernels128.Infer(ref this, team);
-            }
+
+            NetKernels128.Infer(ref this, team);
         }
     }
 
@@ -53,15 +54,16 @@ namespace StaticNets.Generated
             if (Vector512.IsHardwareAccelerated)
             {
                 NetKernels512.MeanLoss(ref this, team);
+                return;
             }
-            else if (Vector256.IsHardwareAccelerated)
+
+            if (Vector256.IsHardwareAccelerated)
             {
                 NetKernels256.MeanLoss(ref this, team);
+                return;
             }
-            else
-            {
-                NetKernels128.MeanLoss(ref this, team);
-            }
+
+            NetKernels128.MeanLoss(ref this, team);
         }
     }
 
@@ -83,15 +85,16 @@ namespace StaticNets.Generated
             if (Vector512.IsHardwareAccelerated)
             {
                 NetKernels512.LossAndGradient(ref this, team);
+                return;
             }
-            else if (Vector256.IsHardwareAccelerated)
+
+            if (Vector256.IsHardwareAccelerated)
             {
                 NetKernels256.LossAndGradient(ref this, team);
+                return;
             }
-            else
-            {
-                NetKernels128.LossAndGradient(ref this, team);
-            }
+
+            NetKernels128.LossAndGradient(ref this, team);
         }
     }
 }

@@ -40,9 +40,9 @@ public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::Syste
     Run(ref program);
     if (pass.MoveStatistics && pass.BatchStatistics)
     {
-        _workspace!.Span.Slice(16, 3).CopyTo(States.Span.Slice(0, 3)); // batchNorm1.running_mean
+        _workspace!.Span.Slice(0, 3).CopyTo(States.Span.Slice(0, 3)); // batchNorm1.running_mean
         _workspace!.Span.Slice(64, 3).CopyTo(States.Span.Slice(16, 3)); // batchNorm1.running_var
-        _workspace!.Span.Slice(0, 1).CopyTo(States.Span.Slice(32, 1)); // batchNorm1.num_batches_tracked
+        _workspace!.Span.Slice(16, 1).CopyTo(States.Span.Slice(32, 1)); // batchNorm1.num_batches_tracked
     }
 
     return global::System.Runtime.CompilerServices.Unsafe.Add(ref arena, 32);

@@ -61,7 +61,7 @@ public sealed class AllocationTests
         }
 
         // The counter above is of all threads; these are the programs that they ran together.
-        Assert.True(threads == 1 || workers.SharedPrograms > 100, $"{workers.SharedPrograms} programs.");
+        Assert.True(threads == 1 || workers.SharedPrograms >= 50, $"{workers.SharedPrograms} programs.");
     }
 
     [Fact]

@@ -19,8 +19,8 @@ internal static class ChildProcess
     {
         string assembly = typeof(ChildProcess).Assembly.Location;
         string host = Environment.ProcessPath!;
-        bool isOwnHost = Path.GetFileNameWithoutExtension(host) == Path.GetFileNameWithoutExtension(assembly);
-        var start = new ProcessStartInfo(host, isOwnHost ? arguments : ["exec", assembly, .. arguments])
+        bool isDotnet = Path.GetFileName(host) is "dotnet" or "dotnet.exe";
+        var start = new ProcessStartInfo(host, isDotnet ? ["exec", assembly, .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
