@@ -65,9 +65,8 @@ internal static class Experiment
 
         Directory.CreateDirectory(options.OutputFolder);
         string weights = Path.Combine(options.OutputFolder, recipe.Name + ".safetensors");
-        NetworkFile.Save(weights, network.Parameters, network.States, TNetwork.Info);
-        TNetwork loaded = TNetwork.Create(seed: 0);
-        NetworkFile.Load(weights, loaded.Parameters, loaded.States, TNetwork.Info);
+        network.Save(weights);
+        TNetwork loaded = TNetwork.Load(weights);
         if (!SameBits.InAllAnswers(network, loaded, data.Test))
         {
             Console.Error.WriteLine($"The network loaded from '{weights}' does not give the bits of the one that was saved.");

@@ -38,6 +38,20 @@ internal static class AxisMerging
         return kernel;
     }
 
+    /// <summary>The kernel without its reduced axes, along which none of its terms moves.</summary>
+    public static Kernel WithoutReduced(Kernel kernel)
+    {
+        for (int axis = kernel.Axes.Count - 1; axis >= 0; axis--)
+        {
+            if (kernel.Axes[axis].Reduced)
+            {
+                kernel = Without(kernel, axis, kernel.Axes);
+            }
+        }
+
+        return kernel;
+    }
+
     private static IEnumerable<Access> Accesses(Kernel kernel) =>
         kernel.Terms.SelectMany(term => term.Accesses()).Concat(kernel.Stores.Select(store => store.Access));
 

@@ -60,18 +60,21 @@ internal sealed class NetworkDraft
         var bound = new Node?[names.Count];
         for (int i = 0; i < names.Count; i++)
         {
-            Output? output = _outputs.FirstOrDefault(candidate => candidate.Name == names[i]);
-            Node? input = _inputs.Where(candidate => candidate.Name == names[i]).Select(candidate => candidate.Node).FirstOrDefault();
-            bound[i] = output is not null ? new Node(Builder, output.Node) : input;
+            // A tuple's elements are written in Pascal case, parameters in camel case.
+            bound[i] = Find(names[i], StringComparison.Ordinal) ?? Find(names[i], StringComparison.OrdinalIgnoreCase);
         }
 
         int[] left = Enumerable.Range(0, names.Count).Where(i => bound[i] is null).ToArray();
-        if (left.Length == 1 && _outputs.Count == 1 && !names.Contains(_outputs[0].Name))
+        if (left.Length == 1 && _outputs.Count == 1 && !names.Contains(_outputs[0].Name, StringComparer.OrdinalIgnoreCase))
         {
             bound[left[0]] = new Node(Builder, _outputs[0].Node);
         }
 
         return bound;
+
+        Node? Find(string name, StringComparison comparison) =>
+            _outputs.FirstOrDefault(output => output.Name.Equals(name, comparison)) is Output output ? new Node(Builder, output.Node)
+            : _inputs.Where(input => input.Name.Equals(name, comparison)).Select(input => input.Node).FirstOrDefault();
     }
 
     /// <summary>What Loss returned.</summary>

@@ -14,10 +14,6 @@ internal static class ProductScheduler
     /// <summary>A known number of rows that this divides is cut in tiles of one height.</summary>
     public const int EvenRows = 8;
 
-    // An epilogue of more than this many simple operations runs as a loop of its own.
-    private const int MostInlineCalls = 6;
-    private const int MostInlineFlops = 4;
-
     /// <summary>The tiles, or null if the kernel is no product that fits them.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
@@ -30,10 +26,9 @@ internal static class ProductScheduler
 
         int[] outputs = Scheduler.Axes(kernel, reduced: false);
         int[] reduced = Scheduler.Axes(kernel, reduced: true);
-        bool apart = IsHeavy(kernel);
         Store main = kernel.Stores[0];
         bool resultInPanels = kernel.Stores.Any(store => inPanels[store.Argument]);
-        if (outputs.Length == 0 || reduced.Length == 0 || (resultInPanels && (apart || kernel.Stores.Count > 1 || outputs.Length != 2)))
+        if (outputs.Length == 0 || reduced.Length == 0 || (resultInPanels && (ProductSplitter.IsHeavy(kernel) || outputs.Length != 2)))
         {
             return null;
         }
@@ -68,7 +63,7 @@ internal static class ProductScheduler
             }
 
             return new ProductSchedule(
-                others.Where(axis => axis != row).ToArray(), row, lane, reduced, left, right, rightInPanels, resultInPanels, apart, GrainOf(kernel, row));
+                others.Where(axis => axis != row).ToArray(), row, lane, reduced, left, right, rightInPanels, resultInPanels, GrainOf(kernel, row));
         }
 
         return null;
@@ -102,11 +97,4 @@ internal static class ProductScheduler
             && !kernel.Arguments[((Read)kernel.Terms[product.Arguments[1]]).Argument].IsInteger
             ? (product.Arguments[0], product.Arguments[1])
             : null;
-
-    private static bool IsHeavy(Kernel kernel)
-    {
-        Call[] calls = kernel.Terms.Skip(kernel.Reduction).OfType<Call>().ToArray();
-        return calls.Length > MostInlineCalls || calls.Any(call => call.Function.Flops > MostInlineFlops)
-            || kernel.Stores.Count > 1 || kernel.Terms.Skip(kernel.Reduction).Any(term => term is Draw);
-    }
 }

@@ -44,6 +44,14 @@ internal sealed class ProgramPlanner
             schedule = Scheduler.Choose(step.Kernel, new bool[packed.Length]);
         }
 
+        if (schedule is ProductSchedule && ProductSplitter.IsHeavy(step.Kernel))
+        {
+            (Step product, Step epilogue) = ProductSplitter.Split(step);
+            AddStep(product);
+            AddStep(epilogue);
+            return;
+        }
+
         int[] values = step.Values.ToArray();
         var after = new List<PlannedStep>();
         for (int argument = 0; argument < values.Length; argument++)

@@ -39,7 +39,6 @@ internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int
 /// <param name="RightInPanels">Whether the right operand is a weight in packed panels.</param>
 /// <param name="ResultInPanels">Whether the result is written in packed panels.</param>
 /// <param name="Grain">Threads' shares of the rows begin at multiples of it; one tile of so many rows then serves them all.</param>
-/// <param name="EpilogueApart">Whether the epilogue is a loop of its own over the stored sums, because it would spill the tile.</param>
 internal sealed record ProductSchedule(
     EquatableArray<int> Outer,
     int Row,
@@ -49,7 +48,6 @@ internal sealed record ProductSchedule(
     int Right,
     bool RightInPanels,
     bool ResultInPanels,
-    bool EpilogueApart,
     int Grain) : Schedule(Outer, Lane)
 {
     public override int Divided => Outer.Count > 0 ? Outer[0] : Row;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StaticNets.Threading;
 
 namespace StaticNets;
@@ -7,9 +8,6 @@ namespace StaticNets;
 public interface INetwork
 {
     /// <summary>The static description of the network: inputs, outputs, targets, parameters, states, costs.</summary>
-    static abstract NetworkInfo Info { get; }
-
-    /// <summary>The same description, reachable from an instance.</summary>
     NetworkInfo Description { get; }
 
     /// <summary>The learned parameters, one flat block in the kernels' packed layout.</summary>
@@ -26,14 +24,27 @@ public interface INetwork
     /// <param name="outputs">All outputs, one after another, each [count, size]; overwritten.</param>
     /// <exception cref="ArgumentException">A length is not what the batch needs.</exception>
     void Infer(in Batch inputs, Span<float> outputs);
+
+    /// <summary>Writes parameters and running statistics as safetensors, with PyTorch's names and layouts.</summary>
+    /// <param name="path">File to write; it is written beside and moved, so an older one stays whole until then.</param>
+    void Save(string path);
 }
 
-/// <summary>A network that can be made by code that knows only its type.</summary>
+/// <summary>A network that can be described and made by code that knows only its type.</summary>
 /// <typeparam name="TSelf">The network.</typeparam>
 public interface INetwork<TSelf> : INetwork
     where TSelf : INetwork<TSelf>
 {
+    /// <summary>The description of the network, without an instance.</summary>
+    static abstract NetworkInfo Info { get; }
+
     /// <summary>Makes a network with freshly initialized parameters.</summary>
     /// <param name="seed">Seed of the initial parameters.</param>
     static abstract TSelf Create(ulong seed);
+
+    /// <summary>Reads a network from safetensors.</summary>
+    /// <param name="path">File to read.</param>
+    /// <param name="rename">From names in the file to names of this network; null where they are the same.</param>
+    /// <exception cref="System.IO.InvalidDataException">The file is damaged, or its tensors are not those of this network.</exception>
+    static abstract TSelf Load(string path, IReadOnlyDictionary<string, string>? rename = null);
 }

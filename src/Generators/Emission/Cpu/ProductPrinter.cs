@@ -32,7 +32,7 @@ internal sealed class ProductPrinter
     {
         (int Rows, int Vectors)[] tiles = _width.Tiles(_schedule.Grain).Where(tile => tile.Rows == 1 || HasRows(tile.Rows)).ToArray();
         IEnumerable<string> methods = tiles.Select(tile => Tile(tile.Rows, tile.Vectors));
-        return Code.Blocks([Main(tiles.Select(tile => tile.Rows).ToArray()), .. methods, _schedule.EpilogueApart ? EpilogueMethod() : ""]);
+        return Code.Blocks([Main(tiles.Select(tile => tile.Rows).ToArray()), .. methods]);
     }
 
     private bool HasRows(int rows) =>
@@ -72,28 +72,16 @@ internal sealed class ProductPrinter
             """);
     }
 
-    private string Call(int rows)
-    {
-        string tile = $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
-        return !_schedule.EpilogueApart ? tile
-            : rows == 1 ? Code.Lines([tile, $"{_kernel.Name}Epilogue({Arguments(declared: false)});"])
-            : Code.Text($$"""
-                {{tile}}
-                for (nint r = 0; r < {{rows}}; r++)
-                {
-                    {{_kernel.Name}}Epilogue({{Arguments(declared: false, $"{_loops[_schedule.Row]} + r")}});
-                }
-                """);
-    }
+    private string Call(int rows) => $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
 
     // Tensors, counters of the loops around the tile, and what else the terms need.
-    private string Arguments(bool declared, string? row = null)
+    private string Arguments(bool declared)
     {
         var arguments = new List<string>();
         arguments.AddRange(_kernel.Arguments.Select(argument => declared ? $"ref {(argument.IsInteger ? "int" : "float")} {argument.Name}" : $"ref {argument.Name}"));
         if (_schedule.Row >= 0)
         {
-            arguments.Add(declared ? $"nint {_loops[_schedule.Row]}" : row ?? _loops[_schedule.Row]);
+            arguments.Add(declared ? $"nint {_loops[_schedule.Row]}" : _loops[_schedule.Row]);
         }
 
         arguments.AddRange(_schedule.Outer.Select(axis => declared ? $"nint {_loops[axis]}" : _loops[axis]));
@@ -213,7 +201,7 @@ internal sealed class ProductPrinter
             string? count = segment.LastCount > 0 && vector == segment.Vectors - 1 ? $"{segment.LastCount}" : null;
             Loops at = _loops.With(_schedule.Lane, vector == 0 ? "column" : $"(column + {vector * _width.Lanes})");
             var shared = new TermPrinter(_kernel, at, _schedule.Lane, count, new Dictionary<int, string>());
-            if (!_schedule.EpilogueApart && rows > 1)
+            if (rows > 1)
             {
                 shared.HoistInvariants([store.Term], _schedule.Row);
                 lines.AddRange(shared.Declarations.Select(line => Suffixed(line, shared, vector)));
@@ -238,21 +226,16 @@ internal sealed class ProductPrinter
         Store store = _kernel.Stores[0];
         string sum = Sum(rows, row, vector);
         Loops here = row == 0 ? at : at.With(_schedule.Row, $"({_loops[_schedule.Row]} + {row})");
-        string value = sum;
-        if (!_schedule.EpilogueApart)
-        {
-            Dictionary<int, string> known = shared.Known.ToDictionary(pair => pair.Key, pair => vector == 0 ? pair.Value : $"{pair.Value}{vector}");
-            known[_kernel.Reduction] = sum;
-            value = new TermPrinter(_kernel, here, _schedule.Lane, count, known).Expression(store.Term);
-        }
-
+        Dictionary<int, string> known = shared.Known.ToDictionary(pair => pair.Key, pair => vector == 0 ? pair.Value : $"{pair.Value}{vector}");
+        known[_kernel.Reduction] = sum;
+        string value = new TermPrinter(_kernel, here, _schedule.Lane, count, known).Expression(store.Term);
         if (!_schedule.ResultInPanels)
         {
             return StorePrinter.Print(_kernel, here, store, _schedule.Lane, count, value);
         }
 
         string kept = count is null ? value : $"KeepFirst({value}, {count}, Vector.Zero)";
-        return $"({kept}).StoreUnsafe({PanelElement(row, segment, segment.VectorOffset(vector, RowCount))});";
+        return $"{TermPrinter.Operand(kept)}.StoreUnsafe({PanelElement(row, segment, segment.VectorOffset(vector, RowCount))});";
     }
 
     // Rows of the matrix that a last panel lacks stay zero.
@@ -279,26 +262,5 @@ internal sealed class ProductPrinter
         string rowName = row == 0 ? _loops[_schedule.Row] : $"({_loops[_schedule.Row]} + {row})";
         string address = $"{segment.PanelStart(RowCount)} + {rowName} * {segment.PanelWidth}{(offset == 0 ? "" : $" + {offset}")}";
         return Loops.Element(_kernel.Arguments[_kernel.Stores[0].Argument].Name, address);
-    }
-
-    private string EpilogueMethod()
-    {
-        Store first = _kernel.Stores[0];
-        string body = LaneLoop.Print(_kernel, _loops, _schedule.Lane, isDivided: false, _width, Vector);
-        return Code.Text($$"""
-            // What follows the sum, over one row of stored sums: inside the tile it would spill them.
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void {{_kernel.Name}}Epilogue({{Arguments(declared: true)}})
-            {
-                {{body}}
-            }
-            """);
-
-        string Vector(string? count)
-        {
-            string element = Loops.Element(_kernel.Arguments[first.Argument].Name, _loops.Address(first.Access));
-            string load = count is null ? $"Simd.LoadUnsafe({element})" : $"LoadFirst({element}, {count})";
-            return Code.Lines([$"Vector sum = {load};", ReductionPrinter.Epilogue(_kernel, _loops, _schedule.Lane, count, "sum")]);
-        }
     }
 }

@@ -12,7 +12,7 @@ internal static class StorePrinter
         return (stride, count) switch
         {
             (0, _) => $"StoreFirst({value}, {element}, 1);",
-            (1, null) => $"({value}).StoreUnsafe({element});",
+            (1, null) => $"{TermPrinter.Operand(value)}.StoreUnsafe({element});",
             (1, _) => $"StoreFirst({value}, {element}, {count});",
             (_, null) => $"StoreStrided({value}, {element}, {stride});",
             _ => $"StoreStridedFirst({value}, {element}, {stride}, {count});",

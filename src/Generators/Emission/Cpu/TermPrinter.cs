@@ -162,8 +162,8 @@ internal sealed class TermPrinter
         };
     }
 
-    // Parentheses around whatever has an operator outside its own parentheses.
-    private static string Operand(string expression)
+    /// <summary>An expression as an operand: in parentheses if it has an operator outside its own.</summary>
+    public static string Operand(string expression)
     {
         int depth = 0;
         foreach (char c in expression)
