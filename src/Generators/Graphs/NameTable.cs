@@ -70,10 +70,11 @@ internal sealed class NameTable
     }
 
     /// <summary>Runs a block whose names begin with a prefix; a second run meets the same names and so shares parameters.</summary>
+    /// <remarks>The prefix is a full name: where the block is applied, inside another perhaps, does not change what it shares.</remarks>
     public T Within<T>(string prefix, bool again, Func<T> block)
     {
         (string outer, bool outerReplaying) = (_prefix, _replaying);
-        _prefix = outer + prefix + ".";
+        _prefix = prefix + ".";
         _replaying |= again;
         foreach (string key in _ordinals.Keys.Where(key => key.StartsWith(_prefix, StringComparison.Ordinal)).ToArray())
         {
