@@ -29,7 +29,8 @@ internal static class Differentiator
         {
             programs.Add(MeanLoss(declared));
             programs.Add(LossAndGradient(declared, withInputs: false));
-            if (emit.HasFlag(Emit.InputGradients))
+            // Integers have no gradient: without other inputs the member would be the one above.
+            if (emit.HasFlag(Emit.InputGradients) && Inputs(declared).Length > 0)
             {
                 programs.Add(LossAndGradient(declared, withInputs: true));
             }

@@ -27,7 +27,8 @@ public sealed class PlanTests
             Plan plan = Planner.Plan(new FusedNetwork(network, programs.Select(Fuser.Fuse).ToArray()), default);
 
             var results = new Dictionary<string, double[]>();
-            foreach (PlannedProgram program in plan.Programs.Where(program => program.Kind is ProgramKind.LossAndInputGradients or ProgramKind.HessianVectorProduct))
+            bool byInputs = plan.Program(ProgramKind.LossAndInputGradients) is not null;
+            foreach (PlannedProgram program in plan.Programs.Where(program => CaseCheck.IsTraining(program.Kind, byInputs)))
             {
                 foreach ((Value value, double[] numbers) in PlanInterpreter.Run(plan, program, context))
                 {

@@ -32,9 +32,15 @@ internal static class CaseCheck
         results.Where(pair => operation.NoHessian is null || !pair.Key.StartsWith("hv ", StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key, pair => pair.Value);
 
-    /// <summary>The training programs.</summary>
-    public static Program[] Programs(Network network, bool simplified = false) =>
-        Differentiator.Differentiate(network)
-            .Where(program => program.Kind is ProgramKind.LossAndInputGradients or ProgramKind.HessianVectorProduct)
+    /// <summary>The training programs that give most.</summary>
+    public static Program[] Programs(Network network, bool simplified = false)
+    {
+        EquatableArray<Program> programs = Differentiator.Differentiate(network);
+        return programs.Where(program => IsTraining(program.Kind, programs.Any(other => other.Kind == ProgramKind.LossAndInputGradients)))
             .Select(program => simplified ? Simplifier.Simplify(program) : program).ToArray();
+    }
+
+    /// <summary>Whether a program is the one with gradients, by inputs too if the network has them, or the Hessian.</summary>
+    public static bool IsTraining(ProgramKind kind, bool byInputs) =>
+        kind == ProgramKind.HessianVectorProduct || kind == (byInputs ? ProgramKind.LossAndInputGradients : ProgramKind.LossAndGradient);
 }
