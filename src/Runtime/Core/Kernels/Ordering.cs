@@ -27,8 +27,8 @@ internal static class Ordering
         TVector sign = TWidth.And(x, TWidth.Create(-0f));
         TVector unit = TWidth.Or(TWidth.Create(1f), sign);
 
-        // Zeros and NaN are neither below nor above zero, and are their own sign.
-        return TWidth.Choose(TWidth.Less(default, TWidth.Xor(x, sign)), unit, x);
+        // Zeros and NaN are neither below nor above zero.
+        return TWidth.Choose(TWidth.Less(default, TWidth.Xor(x, sign)), unit, default);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

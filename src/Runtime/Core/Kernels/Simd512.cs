@@ -102,7 +102,7 @@ public static class Simd512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Abs(Vector x) => Width.AndNot(x, Width.Create(-0f));
 
-    /// <summary>−1, 0 or 1; NaN of NaN.</summary>
+    /// <summary>−1, 0 or 1; 0 of NaN.</summary>
     /// <param name="x">Argument.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Sign(Vector x) => Ordering.Sign<Width, Vector>(x);

@@ -143,7 +143,7 @@ public sealed class ElementaryFunctionTests
     [InlineData("Sign", 1e-45f, 1f)]
     [InlineData("Sign", 0f, 0f)]
     [InlineData("Sign", Infinity, 1f)]
-    [InlineData("Sign", NaN, NaN)]
+    [InlineData("Sign", NaN, 0f)]
     public void Special_arguments_have_special_values(string function, float argument, float expected)
     {
         foreach (TheoryDataRow<int> bits in Simd.Widths)
