@@ -7,8 +7,16 @@ using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Tests.Kernels;
 
-/// <summary>Calls the overload of LossAndGradient that gives input gradients, which is in no interface because it has as many spans as inputs.</summary>
-internal delegate float InputGradients(
+/// <summary>Calls a member that is in no interface because it has as many spans as inputs: LossAndGradient with input gradients, or Backward.</summary>
+/// <param name="network">The network.</param>
+/// <param name="floats">Its floating-point inputs, then its targets or the gradients of its outputs.</param>
+/// <param name="labels">Its integer inputs.</param>
+/// <param name="batch">Number of samples.</param>
+/// <param name="gradient">∂objective/∂parameters, overwritten.</param>
+/// <param name="inputGradients">∂objective/∂inputs, overwritten.</param>
+/// <param name="pass">How the pass behaves.</param>
+/// <returns>The loss; 0 of Backward.</returns>
+internal delegate float GradientMember(
     runtime::StaticNets.INetwork network,
     Memory<float>[] floats,
     Memory<int>[] labels,
@@ -17,19 +25,40 @@ internal delegate float InputGradients(
     Memory<float>[] inputGradients,
     runtime::StaticNets.Pass pass);
 
-/// <summary>Writes the method behind <see cref="InputGradients"/> for a network.</summary>
+/// <summary>Writes the methods behind <see cref="GradientMember"/> for a network, and the declaration that its members complete.</summary>
 internal static class Driver
 {
+    private const string Parameters =
+        "INetwork network, Memory<float>[] floats, Memory<int>[] labels, int batch, Memory<float> gradient, Memory<float>[] inputGradients, Pass pass";
+
     public static string ClassName(Network network) => network.Name + "Driver";
 
-    public static string Text(Network network)
+    public static bool HasBackward(Network network) => network.Options.Emit.HasFlag(Emit.Backward);
+
+    public static string Text(Network network) => network.Graph.OutputsOf(OutputKind.SampleLoss).Any()
+        ? Members(network)
+        : $"namespace {network.Namespace};\n\npublic sealed partial class {network.Name};\n";
+
+    private static string Members(Network network)
     {
-        Input[] inputs = network.Graph.Leaves<Input>().Select(leaf => leaf.Operation).OrderBy(input => input.IsTarget).ToArray();
+        Input[] inputs = network.Graph.Leaves<Input>().Select(leaf => leaf.Operation).ToArray();
         int floats = 0;
         int labels = 0;
-        string columns = string.Join(", ", inputs.Select(input => input.Classes > 0 ? $"labels[{labels++}].Span" : $"floats[{floats++}].Span"));
-        int gradients = inputs.Count(input => input.Classes == 0 && !input.IsTarget);
-        string by = string.Concat(Enumerable.Range(0, gradients).Select(i => $"inputGradients[{i}].Span, "));
+        string[] columns = inputs.Where(input => !input.IsTarget)
+            .Select(input => input.Classes > 0 ? $"labels[{labels++}].Span" : $"floats[{floats++}].Span").ToArray();
+        string by = string.Concat(Enumerable.Range(0, floats).Select(i => $"inputGradients[{i}].Span, "));
+        int targets = inputs.Count(input => input.IsTarget);
+        int outputs = network.Graph.OutputsOf(OutputKind.Result).Count();
+        string withTargets = string.Join(", ", columns.Concat(Enumerable.Range(floats, targets).Select(i => $"floats[{i}].Span")));
+        string withOutputs = string.Join(", ", columns.Concat(Enumerable.Range(floats, outputs).Select(i => $"floats[{i}].Span")));
+        string backward = !HasBackward(network) ? "" : $$"""
+
+                public static float Backward({{Parameters}})
+                {
+                    (({{network.Name}})network).Backward({{withOutputs}}, batch, gradient.Span, {{by}}in pass);
+                    return 0;
+                }
+            """;
         return $$"""
             namespace {{network.Namespace}};
 
@@ -40,8 +69,9 @@ internal static class Driver
 
             public static class {{ClassName(network)}}
             {
-                public static float Run(INetwork network, Memory<float>[] floats, Memory<int>[] labels, int batch, Memory<float> gradient, Memory<float>[] inputGradients, Pass pass) =>
-                    (({{network.Name}})network).LossAndGradient({{columns}}, batch, gradient.Span, {{by}}in pass);
+                public static float LossAndGradient({{Parameters}}) =>
+                    (({{network.Name}})network).LossAndGradient({{withTargets}}, batch, gradient.Span, {{by}}in pass);
+            {{backward}}
             }
             """;
     }

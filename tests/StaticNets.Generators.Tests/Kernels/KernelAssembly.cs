@@ -27,7 +27,7 @@ internal sealed class KernelAssembly
 
     private KernelAssembly()
     {
-        File = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } known ? known : Compile(MergedCases.All.Select(merged => merged.Network));
+        File = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } known ? known : Compile([.. MergedCases.All.Select(merged => merged.Network), .. SpecialKernelTests.Networks]);
         _assembly = new AssemblyLoadContext("kernels", isCollectible: true).LoadFromAssemblyPath(File);
     }
 
@@ -37,19 +37,19 @@ internal sealed class KernelAssembly
     public string File { get; }
 
     /// <summary>Makes a network.</summary>
-    public runtime::StaticNets.ITwiceDifferentiable Create(Network network) =>
-        (runtime::StaticNets.ITwiceDifferentiable)Activator.CreateInstance(Type(network.Name), 1ul)!;
+    public runtime::StaticNets.INetwork Create(Network network) =>
+        (runtime::StaticNets.INetwork)Activator.CreateInstance(Type(network.Name), 1ul)!;
 
-    /// <summary>The method that gives input gradients.</summary>
-    public InputGradients Driver(Network network) =>
-        Type(Kernels.Driver.ClassName(network)).GetMethod("Run")!.CreateDelegate<InputGradients>();
+    /// <summary>A member that takes as many spans as the network has inputs.</summary>
+    public GradientMember Member(Network network, string name) =>
+        Type(Driver.ClassName(network)).GetMethod(name)!.CreateDelegate<GradientMember>();
 
     /// <summary>Compiles networks with warnings as errors.</summary>
     /// <returns>The file of the assembly.</returns>
     public static string Compile(IEnumerable<Network> networks)
     {
         IEnumerable<SyntaxTree> trees = networks.AsParallel().AsOrdered().SelectMany(network => NetworkCompiler.Compile(network)
-            .Select(file => (file.Name, file.Text)).Append((Name: network.Name + ".cs", Text: Kernels.Driver.Text(network)))
+            .Select(file => (file.Name, file.Text)).Append((Name: network.Name + ".cs", Text: Driver.Text(network)))
             .Select(file => CSharpSyntaxTree.ParseText(file.Text, TestCompilation.ParseOptions, file.Name))).ToArray();
         var options = new CSharpCompilationOptions(
             Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,

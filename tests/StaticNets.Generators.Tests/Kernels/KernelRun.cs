@@ -1,16 +1,15 @@
 extern alias runtime;
-
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using runtime::StaticNets.Random;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
-using runtime::StaticNets.Random;
 using Xunit;
 using Batch = runtime::StaticNets.Batch;
+using CorePass = runtime::StaticNets.Pass;
 using ParameterBlock = runtime::StaticNets.ParameterBlock;
 using ParameterInfo = runtime::StaticNets.ParameterInfo;
-using CorePass = runtime::StaticNets.Pass;
 
 namespace StaticNets.Generators.Tests.Kernels;
 
@@ -32,7 +31,7 @@ internal sealed class KernelRun
     public KernelRun(MergedNetwork merged, int batch, runtime::StaticNets.Threading.WorkerPool? workers = null)
     {
         (_merged, _batch) = (merged, batch);
-        _network = KernelAssembly.Shared.Create(merged.Network);
+        _network = (runtime::StaticNets.ITwiceDifferentiable)KernelAssembly.Shared.Create(merged.Network);
         _network.Workers = workers;
         _pass = new CorePass { Dropout = merged.Dropout, BatchStatistics = merged.BatchStatistics, MoveStatistics = merged.BatchStatistics, Seed = Seed, Step = Step };
         Fill();
@@ -98,26 +97,21 @@ internal sealed class KernelRun
     /// <summary>Loss, gradients, next statistics.</summary>
     public Dictionary<string, float[]> LossAndInputGradients()
     {
-        GuardedMemory<float> gradient = Garbage(_network.Description.ParameterLength);
-        Input[] by = _inputs.Where(input => input is { Classes: 0, IsTarget: false }).ToArray();
-        GuardedMemory<float>[] inputGradients = by.Select(input => Garbage(input.Shape.Size * _batch)).ToArray();
-        float loss = KernelAssembly.Shared.Driver(_merged.Network)(
-            _network, Memories(_floats), Memories(_labels), _batch, gradient.Memory, Memories(inputGradients), _pass);
-        gradient.Check("the gradient");
-        Dictionary<string, float[]> results = Unpack("d ", gradient.Span);
-        results["loss"] = [loss];
-        for (int i = 0; i < by.Length; i++)
-        {
-            inputGradients[i].Check("the gradient of " + by[i].Label);
-            results["d " + by[i].Label] = inputGradients[i].Span.ToArray();
-        }
-
+        Dictionary<string, float[]> results = Gradients("LossAndGradient", _floats, _pass);
         foreach (ParameterInfo state in _merged.BatchStatistics ? _network.Description.States : [])
         {
             results["next " + state.Name] = _network.States[state.Name];
         }
 
         return results;
+    }
+
+    /// <summary>Gradients for given gradients of the outputs.</summary>
+    /// <param name="byOutput">One for each output.</param>
+    public Dictionary<string, float[]> Backward(IEnumerable<double[]> byOutput)
+    {
+        IEnumerable<GuardedMemory<float>> inputs = _inputs.Where(input => input.Classes == 0).Zip(_floats).Where(pair => !pair.First.IsTarget).Select(pair => pair.Second);
+        return Gradients("Backward", [.. inputs, .. byOutput.Select(Guarded)], _pass);
     }
 
     /// <summary>Loss and gradient by the member of the interface, which must be those of the overload.</summary>
@@ -128,6 +122,25 @@ internal sealed class KernelRun
         gradient.Check("the gradient");
         Dictionary<string, float[]> results = Unpack("d ", gradient.Span);
         results["loss"] = [loss];
+        return results;
+    }
+
+    private Dictionary<string, float[]> Gradients(string member, GuardedMemory<float>[] floats, CorePass pass)
+    {
+        GuardedMemory<float> gradient = Garbage(_network.Description.ParameterLength);
+        Input[] by = _inputs.Where(input => input is { Classes: 0, IsTarget: false }).ToArray();
+        GuardedMemory<float>[] inputGradients = by.Select(input => Garbage(input.Shape.Size * _batch)).ToArray();
+        float loss = KernelAssembly.Shared.Member(_merged.Network, member)(
+            _network, Memories(floats), Memories(_labels), _batch, gradient.Memory, Memories(inputGradients), pass);
+        gradient.Check("the gradient");
+        Dictionary<string, float[]> results = Unpack("d ", gradient.Span);
+        results["loss"] = [loss];
+        for (int i = 0; i < by.Length; i++)
+        {
+            inputGradients[i].Check("the gradient of " + by[i].Label);
+            results["d " + by[i].Label] = inputGradients[i].Span.ToArray();
+        }
+
         return results;
     }
 

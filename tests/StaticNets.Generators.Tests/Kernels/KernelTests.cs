@@ -3,6 +3,7 @@ extern alias runtime;
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generators.Operations;
 using StaticNets.Generators.Tests.Operations.Cases;
 using StaticNets.Generators.Tests.Operations.Golden;
 using Xunit;
@@ -13,6 +14,14 @@ namespace StaticNets.Generators.Tests.Kernels;
 public sealed class KernelTests
 {
     private const double Tolerance = 1e-5;
+
+    [Fact]
+    public void The_width_is_the_one_that_was_asked_for()
+    {
+        string? asked = Environment.GetEnvironmentVariable(WidthTests.Variable);
+        Assert.SkipWhen(asked is null, "No width was asked for.");
+        Assert.Equal(asked, $"{WidthTests.WidestBits()}");
+    }
 
     [Theory, MemberData(nameof(MergedCases.Names), MemberType = typeof(MergedCases))]
     public void Generated_code_agrees_with_PyTorch(string name)
@@ -42,7 +51,7 @@ public sealed class KernelTests
             var run = new KernelRun(merged, batch);
             Dictionary<string, double[]> expected = merged.Interpret(batch, KernelRun.Uniform);
             Dictionary<string, double[]> results = run.Results();
-            Assert.Empty(Faults(merged, results, part => merged.Of(part, expected)).Select(fault => $"batch {batch}, {fault}"));
+            Assert.Empty(Faults(merged, results, part => MergedNetwork.Of(part, expected)).Select(fault => $"batch {batch}, {fault}"));
 
             double loss = expected["loss"][0];
             Assert.InRange(results["loss"][0], loss - (Tolerance * Math.Abs(loss)), loss + (Tolerance * Math.Abs(loss)));
@@ -66,6 +75,29 @@ public sealed class KernelTests
         {
             Assert.Equal(alone[result], values);
         }
+    }
+
+    [Theory, MemberData(nameof(MergedCases.Names), MemberType = typeof(MergedCases))]
+    public void Backward_of_the_gradient_by_y_gives_the_gradients_of_PyTorch(string name)
+    {
+        MergedNetwork merged = MergedCases.Find(name);
+        if (merged.Dropout || !Driver.HasBackward(merged.Network))
+        {
+            return;
+        }
+
+        // ∂loss/∂y = (c + y) / (elements · samples)
+        IEnumerable<double[]> byOutput = merged.Parts.Select(part =>
+        {
+            double[] y = GoldenFiles.Of(part.Operation, part.Variant)["y"];
+            var target = new Input("c", new Shape(y.Length / OperationCases.Batch), 0, IsTarget: true);
+            double[] c = new CaseValues(part.Operation, part.Variant).Of(target, OperationCases.Batch);
+            return y.Zip(c, (a, b) => (a + b) / y.Length).ToArray();
+        });
+        Dictionary<string, double[]> results = new KernelRun(merged, OperationCases.Batch).Backward(byOutput)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.Select(value => (double)value).ToArray());
+        Assert.Empty(Faults(merged, results, part => GoldenFiles.Of(merged.Parts[part].Operation, merged.Parts[part].Variant)
+            .Where(pair => pair.Key.StartsWith("d ", StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => pair.Value)));
     }
 
     [Theory, MemberData(nameof(MergedCases.Names), MemberType = typeof(MergedCases))]
@@ -93,7 +125,16 @@ public sealed class KernelTests
         Enumerable.Range(0, merged.Parts.Count).SelectMany(part =>
         {
             Dictionary<string, double[]> wanted = expected(part);
-            Dictionary<string, double[]> found = merged.Of(part, results).Where(pair => wanted.ContainsKey(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value);
-            return Agreement.Faults(wanted, found, Tolerance).Select(fault => $"{merged.Parts[part].Operation.Name}/{merged.Parts[part].Variant}: {fault}");
+            Dictionary<string, double[]> found = MergedNetwork.Of(part, results).Where(pair => wanted.ContainsKey(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value);
+            return Agreement.Faults(wanted, found, Tolerance, kind => LeastMagnitude(merged.Parts[part], kind)).Select(fault => $"{merged.Parts[part].Operation.Name}/{merged.Parts[part].Variant}: {fault}");
         });
+
+    // Of large operands rounding is left where they cancel in a value, and where a slope all but vanishes: 2⁻²² of 1,
+    // multiplied by the value if that is large too, and by an operand for each derivative.
+    private static double LeastMagnitude((OperationCase Operation, int Variant) part, string kind)
+    {
+        double largest = part.Operation.Shapes[part.Variant].Where(operand => operand.Kind != OperandKind.Label).Max(operand => operand.Domain.High);
+        int order = (part.Operation.Cancels ? 1 : 0) + (kind switch { "hv" => 2, "d" => 1, _ => 0 });
+        return largest < Domain.Large.High ? 1e-3 : Math.Pow(largest, order) * Math.Pow(2, -22) / Tolerance;
+    }
 }

@@ -11,11 +11,11 @@ internal static class MergedCases
     // Members check each output against each input: their text grows with the square of the parts.
     private const int MostParts = 8;
 
-    // Its parameter is referred to by a full name, which a part does not know; its kernels are those of others.
-    private const string Excluded = "parameter";
+    // They give names that a part's would have to begin with; their kernels are those of others.
+    private static readonly string[] Excluded = ["parameter", "named"];
 
-    // Networks of their own: without an input to differentiate by, and with an output that is named.
-    private static readonly string[] Alone = ["batch-free arithmetic", "named"];
+    // A network of its own: without an input to differentiate by.
+    private const string Alone = "batch-free arithmetic";
 
     public static IReadOnlyList<MergedNetwork> All { get; } = [.. Merge()];
 
@@ -25,13 +25,13 @@ internal static class MergedCases
 
     private static IEnumerable<MergedNetwork> Merge()
     {
-        IEnumerable<(OperationCase Operation, int Variant)> variants = OperationCases.All.Where(operation => operation.Name != Excluded).SelectMany(operation => Enumerable.Range(0, 3).Select(variant => (operation, variant)));
+        IEnumerable<(OperationCase Operation, int Variant)> variants = OperationCases.All.Where(operation => !Excluded.Contains(operation.Name)).SelectMany(operation => Enumerable.Range(0, 3).Select(variant => (operation, variant)));
         foreach (var group in variants.GroupBy(part => (
             part.Operation.Family,
             part.Variant,
             part.Operation.Dropout,
             part.Operation.BatchStatistics,
-            Single: Alone.Contains(part.Operation.Name) ? part.Operation.Name : "")))
+            Single: part.Operation.Name == Alone ? Alone : "")))
         {
             string name = OperationCase.Identifier(group.Key.Single.Length > 0 ? group.Key.Single : group.Key.Family)
                 + (group.Key.Dropout ? "Dropout" : group.Key.BatchStatistics ? "Statistics" : "") + group.Key.Variant;

@@ -20,8 +20,8 @@ internal sealed class MergedNetwork
         Name = name;
         Parts = parts;
         Network = Merge();
-        _programs = new Lazy<Program[]>(() => Differentiator.Differentiate(Network)
-            .Where(program => program.Kind is ProgramKind.Infer or ProgramKind.LossAndInputGradients or ProgramKind.HessianVectorProduct).ToArray());
+        _programs = new Lazy<Program[]>(() =>
+            [.. Differentiator.Differentiate(Network).Where(program => program.Kind == ProgramKind.Infer), .. CaseCheck.Programs(Network)]);
     }
 
     public string Name { get; }
@@ -67,7 +67,7 @@ internal sealed class MergedNetwork
     }
 
     /// <summary>The results of one part, under the names of its case.</summary>
-    public Dictionary<string, double[]> Of(int part, IReadOnlyDictionary<string, double[]> results) =>
+    public static Dictionary<string, double[]> Of(int part, IReadOnlyDictionary<string, double[]> results) =>
         results.Where(pair => pair.Key != "loss" && Owner(pair.Key).Part == part).ToDictionary(pair => Own(pair.Key), pair => pair.Value);
 
     // From n12y to y, from d n12x0 and d n12.dense1.weight to d x0 and d dense1.weight.

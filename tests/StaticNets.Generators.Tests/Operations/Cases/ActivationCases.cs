@@ -32,7 +32,7 @@ internal static class ActivationCases
         new(Family, "softmax of equals", z => z[0].Softmax(), "torch.softmax(z[0], -1)", Shapes.Matrices(Domain.Kinks)),
         new(Family, "log softmax", z => z[0].LogSoftmax(), "torch.log_softmax(z[0], -1)", Shapes.Equal(Domain.Real)),
         new(Family, "log softmax axis 0", z => z[0].LogSoftmax(0), "torch.log_softmax(z[0], 0)", Shapes.Matrices(Domain.Real)),
-        new(Family, "log softmax of large numbers", z => z[0].LogSoftmax(), "torch.log_softmax(z[0], -1)", Shapes.Equal(Domain.Large)),
+        new(Family, "log softmax of large numbers", z => z[0].LogSoftmax(), "torch.log_softmax(z[0], -1)", Shapes.Equal(Domain.Large)) { Cancels = true },
 
         new(Family, "glu", z => z[0].Glu(), "F.glu(z[0], -1)", Shapes.Of([Domain.Real], [6], [3, 2], [38])),
         new(Family, "glu axis 0", z => z[0].Glu(axis: 0), "F.glu(z[0], 0)", Shapes.Of([Domain.Real], [2, 5], [2, 1], [4, 19])),

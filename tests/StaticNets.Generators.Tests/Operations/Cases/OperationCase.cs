@@ -44,6 +44,9 @@ internal sealed record OperationCase(
     /// <summary>Why PyTorch's Hessian-vector product is no oracle, or null where it is.</summary>
     public string? NoHessian { get; init; }
 
+    /// <summary>Whether large operands all but cancel in the value, so that what is left in float is their rounding.</summary>
+    public bool Cancels { get; init; }
+
     /// <summary>The class that the case becomes, one for each of its shapes.</summary>
     public string ClassName(int variant) =>
         Identifier(Name) + variant;

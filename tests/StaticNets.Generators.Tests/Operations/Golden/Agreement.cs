@@ -15,8 +15,12 @@ internal static class Agreement
     private const double LeastMagnitude = 1e-3;
 
     /// <summary>One line for each result that differs by more than the tolerance, is missing, or is not expected.</summary>
+    /// <param name="expected">By name; the first word is the kind.</param>
+    /// <param name="actual">By name.</param>
+    /// <param name="tolerance">Largest relative difference.</param>
+    /// <param name="least">Least magnitude that a kind is taken to have; a thousandth if null.</param>
     public static IEnumerable<string> Faults(
-        IReadOnlyDictionary<string, double[]> expected, IReadOnlyDictionary<string, double[]> actual, double tolerance)
+        IReadOnlyDictionary<string, double[]> expected, IReadOnlyDictionary<string, double[]> actual, double tolerance, Func<string, double>? least = null)
     {
         foreach (string name in expected.Keys.Union(actual.Keys))
         {
@@ -26,7 +30,7 @@ internal static class Agreement
                 continue;
             }
 
-            double error = found.Length == wanted.Length ? Error(expected, name, found) : double.PositiveInfinity;
+            double error = found.Length == wanted.Length ? Error(expected, name, found, least) : double.PositiveInfinity;
             if (!(error <= tolerance))
             {
                 yield return string.Create(
@@ -38,12 +42,12 @@ internal static class Agreement
 
     /// <summary>The largest relative error among results of the same names.</summary>
     public static double LargestError(IReadOnlyDictionary<string, double[]> expected, IReadOnlyDictionary<string, double[]> actual) =>
-        expected.Keys.Max(name => Error(expected, name, actual[name]));
+        expected.Keys.Max(name => Error(expected, name, actual[name], least: null));
 
-    private static double Error(IReadOnlyDictionary<string, double[]> expected, string name, double[] found)
+    private static double Error(IReadOnlyDictionary<string, double[]> expected, string name, double[] found, Func<string, double>? least)
     {
         double magnitude = expected.Where(pair => Kind(pair.Key) == Kind(name))
-            .SelectMany(pair => pair.Value).Where(double.IsFinite).Select(Math.Abs).Append(LeastMagnitude).Max();
+            .SelectMany(pair => pair.Value).Where(double.IsFinite).Select(Math.Abs).Append(least?.Invoke(Kind(name)) ?? LeastMagnitude).Max();
         double largest = 0;
         for (int i = 0; i < found.Length; i++)
         {
