@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Threading;
 using StaticNets;
-using StaticNets.Serialization;
 using StaticNets.Threading;
 using StaticNets.Training;
 using StaticNets.Training.Metrics;

@@ -37,7 +37,7 @@ internal static class Code
 
         public Template(int literalLength, int holes) => _text = new StringBuilder(literalLength + (holes * 32));
 
-        public void AppendLiteral(string text) => _text.Append(text.Replace("\r\n", "\n"));
+        public void AppendLiteral(string text) => _text.Append(text.IndexOf('\r') < 0 ? text : text.Replace("\r\n", "\n"));
 
         public void AppendFormatted(int value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 
@@ -51,20 +51,41 @@ internal static class Code
                 return;
             }
 
-            string indentation = Indentation();
-            _text.Append(indentation.Length == 0 ? value : value.Replace("\n", "\n" + indentation));
+            int indentation = Indentation();
+            if (indentation == 0 || value.IndexOf('\n') < 0)
+            {
+                _text.Append(value);
+                return;
+            }
+
+            // Empty lines stay empty.
+            int start = 0;
+            for (int end = value.IndexOf('\n'); end >= 0; end = value.IndexOf('\n', start))
+            {
+                _text.Append(value, start, end + 1 - start);
+                start = end + 1;
+                if (start < value.Length && value[start] != '\n')
+                {
+                    _text.Append(' ', indentation);
+                }
+            }
+
+            _text.Append(value, start, value.Length - start);
         }
 
         public override string ToString()
         {
-            IEnumerable<string> lines = _text.ToString().Split('\n')
-                .Where(line => line.Trim() != EmptyHole.ToString())
-                .Select(line => line.Replace(EmptyHole.ToString(), "").TrimEnd());
-            return string.Join("\n", lines);
+            string text = _text.ToString();
+            return text.IndexOf(EmptyHole) < 0
+                ? text
+                : string.Join("\n", text.Split('\n').Where(line => line.Trim() != EmptyHole.ToString()).Select(WithoutHole));
         }
 
+        private static string WithoutHole(string line) =>
+            line.IndexOf(EmptyHole) < 0 ? line : line.Replace(EmptyHole.ToString(), "").TrimEnd();
+
         // Spaces before the hole, if nothing else stands before it on its line.
-        private string Indentation()
+        private int Indentation()
         {
             int start = _text.Length;
             while (start > 0 && _text[start - 1] == ' ')
@@ -72,7 +93,7 @@ internal static class Code
                 start--;
             }
 
-            return start == 0 || _text[start - 1] == '\n' ? new string(' ', _text.Length - start) : "";
+            return start == 0 || _text[start - 1] == '\n' ? _text.Length - start : 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using StaticNets.Serialization;
 using StaticNets.Threading;
 
 namespace StaticNets;
@@ -27,7 +28,7 @@ public interface INetwork
 
     /// <summary>Writes parameters and running statistics as safetensors, with PyTorch's names and layouts.</summary>
     /// <param name="path">File to write; it is written beside and moved, so an older one stays whole until then.</param>
-    void Save(string path);
+    void Save(string path) => NetworkFile.Save(path, Parameters, States, Description);
 }
 
 /// <summary>A network that can be described and made by code that knows only its type.</summary>

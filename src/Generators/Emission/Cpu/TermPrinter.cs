@@ -15,7 +15,7 @@ internal sealed class TermPrinter
     private readonly string? _count;
     private readonly Dictionary<int, string> _names;
     private readonly List<string> _declarations = [];
-    private readonly HashSet<string> _taken;
+    private HashSet<string>? _taken;
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="loops">Names of its counters.</param>
@@ -26,7 +26,6 @@ internal sealed class TermPrinter
     {
         (_kernel, _loops, _lane, _count) = (kernel, loops, lane, count);
         _names = known.ToDictionary(pair => pair.Key, pair => pair.Value);
-        _taken = [.. known.Values, .. kernel.Arguments.Select(argument => argument.Name)];
     }
 
     /// <summary>Locals that the printed expressions use, in order.</summary>
@@ -109,6 +108,7 @@ internal sealed class TermPrinter
     /// <summary>A name for a new local that no argument or local bears.</summary>
     public string Unique(string name)
     {
+        _taken ??= [.. _names.Values, .. _kernel.Arguments.Select(argument => argument.Name)];
         string unique = name;
         for (int i = 2; !_taken.Add(unique); i++)
         {
