@@ -16,7 +16,7 @@ public static void MultiplySum(ref float x, ref float output, nint begin, nint e
                 Vector xValue = Simd.LoadUnsafe(ref Unsafe.Add(ref x, row * 120 + column + k * 20));
                 sum += xValue * xValue;
             }
-            (sum).StoreUnsafe(ref Unsafe.Add(ref output, row * 20 + column));
+            sum.StoreUnsafe(ref Unsafe.Add(ref output, row * 20 + column));
         }
 
         {

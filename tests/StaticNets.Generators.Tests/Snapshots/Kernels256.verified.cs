@@ -332,7 +332,7 @@ namespace StaticNets.Generated
                 {
                     sum += Simd.LoadUnsafe(ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, column + k * 2));
                 }
-                (sum).StoreUnsafe(ref Unsafe.Add(ref dDense2Bias, column));
+                sum.StoreUnsafe(ref Unsafe.Add(ref dDense2Bias, column));
             }
 
             if (column < end)
@@ -554,7 +554,7 @@ namespace StaticNets.Generated
                 {
                     sum += Simd.LoadUnsafe(ref Unsafe.Add(ref dense2GradientGreaterMultiply, column + k * 4));
                 }
-                (sum).StoreUnsafe(ref Unsafe.Add(ref dDense1Bias, column));
+                sum.StoreUnsafe(ref Unsafe.Add(ref dDense1Bias, column));
             }
 
             if (column < end)

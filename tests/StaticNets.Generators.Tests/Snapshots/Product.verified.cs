@@ -65,18 +65,18 @@ private static void Dense1Tile6(ref float x, ref float dense1Weight, ref float o
             right = ref Unsafe.Add(ref right, 32);
         }
 
-        (sum0_0).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
-        (sum1_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
-        (sum2_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 2) * 40 + column));
-        (sum3_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 3) * 40 + column));
-        (sum4_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 4) * 40 + column));
-        (sum5_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 5) * 40 + column));
-        (sum0_1).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 8)));
-        (sum1_1).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 8)));
-        (sum2_1).StoreUnsafe(ref Unsafe.Add(ref output, (row + 2) * 40 + (column + 8)));
-        (sum3_1).StoreUnsafe(ref Unsafe.Add(ref output, (row + 3) * 40 + (column + 8)));
-        (sum4_1).StoreUnsafe(ref Unsafe.Add(ref output, (row + 4) * 40 + (column + 8)));
-        (sum5_1).StoreUnsafe(ref Unsafe.Add(ref output, (row + 5) * 40 + (column + 8)));
+        sum0_0.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
+        sum1_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
+        sum2_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 2) * 40 + column));
+        sum3_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 3) * 40 + column));
+        sum4_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 4) * 40 + column));
+        sum5_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 5) * 40 + column));
+        sum0_1.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 8)));
+        sum1_1.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 8)));
+        sum2_1.StoreUnsafe(ref Unsafe.Add(ref output, (row + 2) * 40 + (column + 8)));
+        sum3_1.StoreUnsafe(ref Unsafe.Add(ref output, (row + 3) * 40 + (column + 8)));
+        sum4_1.StoreUnsafe(ref Unsafe.Add(ref output, (row + 4) * 40 + (column + 8)));
+        sum5_1.StoreUnsafe(ref Unsafe.Add(ref output, (row + 5) * 40 + (column + 8)));
     }
 
     {
@@ -109,12 +109,12 @@ private static void Dense1Tile6(ref float x, ref float dense1Weight, ref float o
             right = ref Unsafe.Add(ref right, 16);
         }
 
-        (sum0_0).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
-        (sum1_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
-        (sum2_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 2) * 40 + column));
-        (sum3_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 3) * 40 + column));
-        (sum4_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 4) * 40 + column));
-        (sum5_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 5) * 40 + column));
+        sum0_0.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
+        sum1_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
+        sum2_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 2) * 40 + column));
+        sum3_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 3) * 40 + column));
+        sum4_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 4) * 40 + column));
+        sum5_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 5) * 40 + column));
     }
 }
 
@@ -149,14 +149,14 @@ private static void Dense1Tile2(ref float x, ref float dense1Weight, ref float o
             right = ref Unsafe.Add(ref right, 32);
         }
 
-        (sum0_0).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
-        (sum1_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
-        (sum0_1).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 8)));
-        (sum1_1).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 8)));
-        (sum0_2).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 16)));
-        (sum1_2).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 16)));
-        (sum0_3).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 24)));
-        (sum1_3).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 24)));
+        sum0_0.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
+        sum1_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
+        sum0_1.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 8)));
+        sum1_1.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 8)));
+        sum0_2.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 16)));
+        sum1_2.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 16)));
+        sum0_3.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 24)));
+        sum1_3.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + (column + 24)));
     }
 
     {
@@ -177,8 +177,8 @@ private static void Dense1Tile2(ref float x, ref float dense1Weight, ref float o
             right = ref Unsafe.Add(ref right, 16);
         }
 
-        (sum0_0).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
-        (sum1_0).StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
+        sum0_0.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
+        sum1_0.StoreUnsafe(ref Unsafe.Add(ref output, (row + 1) * 40 + column));
     }
 }
 
@@ -203,10 +203,10 @@ private static void Dense1Tile1(ref float x, ref float dense1Weight, ref float o
             right = ref Unsafe.Add(ref right, 32);
         }
 
-        (sum0).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
-        (sum1).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 8)));
-        (sum2).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 16)));
-        (sum3).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 24)));
+        sum0.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
+        sum1.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 8)));
+        sum2.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 16)));
+        sum3.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + (column + 24)));
     }
 
     {
@@ -223,6 +223,6 @@ private static void Dense1Tile1(ref float x, ref float dense1Weight, ref float o
             right = ref Unsafe.Add(ref right, 16);
         }
 
-        (sum0).StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
+        sum0.StoreUnsafe(ref Unsafe.Add(ref output, row * 40 + column));
     }
 }
