@@ -48,7 +48,10 @@ public sealed class TrainerTests : IDisposable
         var network = new BatchRecorder();
         var options = new TrainingOptions
         {
-            Duration = Interval.Epochs(2), BatchSize = 4, ShuffleSeed = 9, Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
+            Duration = Interval.Epochs(2),
+            BatchSize = 4,
+            ShuffleSeed = 9,
+            Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
         };
         new Trainer<BatchRecorder>(network, options).Fit(BatchRecorder.Numbers(10), cancellation: Token);
         Assert.Equal([4, 4, 2, 4, 4, 2], network.Batches.Select(batch => batch.Length));
@@ -66,7 +69,11 @@ public sealed class TrainerTests : IDisposable
         var network = new BatchRecorder();
         var options = new TrainingOptions
         {
-            Duration = Interval.Steps(3), BatchSize = 4, DropLast = true, Shuffle = false, Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
+            Duration = Interval.Steps(3),
+            BatchSize = 4,
+            DropLast = true,
+            Shuffle = false,
+            Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
         };
         TrainingResult result = new Trainer<BatchRecorder>(network, options).Fit(BatchRecorder.Numbers(10), cancellation: Token);
         Assert.Equal([[0, 1, 2, 3], [4, 5, 6, 7], [0, 1, 2, 3]], network.Batches);
@@ -107,7 +114,8 @@ public sealed class TrainerTests : IDisposable
 
         static TrainingOptions Run() => new()
         {
-            Duration = Interval.Epochs(3), Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength) { LearningRate = 0.1, Momentum = 0.9 },
+            Duration = Interval.Epochs(3),
+            Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength) { LearningRate = 0.1, Momentum = 0.9 },
         };
 
         static float[] Train(TrainingOptions options)
@@ -161,7 +169,8 @@ public sealed class TrainerTests : IDisposable
         float[] before = network.Parameters.Span.ToArray();
         var options = new TrainingOptions
         {
-            Duration = Interval.Steps(steps), Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength) { LearningRate = 1e38, WeightDecay = 1e30 },
+            Duration = Interval.Steps(steps),
+            Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength) { LearningRate = 1e38, WeightDecay = 1e30 },
         };
         TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(
             () => new Trainer<LinearSoftmax>(network, options).Fit(TestData.Clusters(100), cancellation: Token));
@@ -180,7 +189,9 @@ public sealed class TrainerTests : IDisposable
         {
             var options = new TrainingOptions
             {
-                Duration = Interval.Epochs(1), RollbackEvery = rollback, Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
+                Duration = Interval.Epochs(1),
+                RollbackEvery = rollback,
+                Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
             };
             TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(
                 () => new Trainer<LinearSoftmax>(new LinearSoftmax(1), options).Fit(dirty, cancellation: Token));
@@ -232,7 +243,9 @@ public sealed class TrainerTests : IDisposable
         var stopper = new Stopper(7);
         var options = new TrainingOptions
         {
-            Duration = Interval.Epochs(5), Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength), Callbacks = [stopper],
+            Duration = Interval.Epochs(5),
+            Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
+            Callbacks = [stopper],
         };
         TrainingResult result = new Trainer<LinearSoftmax>(new LinearSoftmax(1), options).Fit(TestData.Clusters(100), cancellation: Token);
         Assert.Equal((TrainingOutcome.StoppedByCallback, 7L), (result.Outcome, result.Position.Step));
@@ -245,7 +258,11 @@ public sealed class TrainerTests : IDisposable
         var progress = new ProgressRecorder();
         var options = new TrainingOptions
         {
-            Duration = Interval.Epochs(2), BatchSize = 10, ProgressEvery = 4, Progress = progress, Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
+            Duration = Interval.Epochs(2),
+            BatchSize = 10,
+            ProgressEvery = 4,
+            Progress = progress,
+            Optimizer = new Sgd(LinearSoftmax.Info.ParameterLength),
         };
         new Trainer<LinearSoftmax>(new LinearSoftmax(1), options).Fit(TestData.Clusters(60), TestData.Clusters(10), cancellation: Token);
         Assert.Equal([(0, 4L), (0, 6L), (1, 8L), (1, 12L)], progress.Reports.Select(r => (r.Epoch, r.Step)));
@@ -347,7 +364,9 @@ public sealed class TrainerTests : IDisposable
         string path = Path.Combine(_folder, "a");
         TrainingOptions Run() => new()
         {
-            Duration = Interval.Epochs(1), Optimizer = new Adam(LinearSoftmax.Info.ParameterLength), CheckpointPath = path,
+            Duration = Interval.Epochs(1),
+            Optimizer = new Adam(LinearSoftmax.Info.ParameterLength),
+            CheckpointPath = path,
         };
         new Trainer<LinearSoftmax>(new LinearSoftmax(1), Run()).Fit(TestData.Clusters(100), cancellation: Token);
 
@@ -375,7 +394,10 @@ public sealed class TrainerTests : IDisposable
         string path = Path.Combine(_folder, "b");
         var options = new TrainingOptions
         {
-            Duration = Interval.Epochs(2), Optimizer = new Adam(LinearSoftmax.Info.ParameterLength), CheckpointPath = path, Seed = 3,
+            Duration = Interval.Epochs(2),
+            Optimizer = new Adam(LinearSoftmax.Info.ParameterLength),
+            CheckpointPath = path,
+            Seed = 3,
         };
         new Trainer<LinearSoftmax>(new LinearSoftmax(1), options).Fit(TestData.Clusters(100), cancellation: Token);
         Checkpoint checkpoint = Checkpoint.Load(path);
