@@ -31,9 +31,11 @@ internal static class EditBenchmark
     public static IReadOnlyList<Result> Run(int repeats, Action<string> write)
     {
         var results = new List<Result>();
+        Result[] cold = [.. Enumerable.Range(0, 3).Select(_ => Measure("cold", TestCompilation.Driver(), LargeProject.Create(), file: 7))];
         CSharpCompilation project = LargeProject.Create();
         GeneratorDriver driver = TestCompilation.Driver().RunGenerators(project);
         write("edit                    generator ms   analyzer ms   bodies   readings   digests");
+        Add([.. cold]);
         foreach ((string name, int file, string old, string replacement) in Edits)
         {
             var runs = new List<Result>();
@@ -43,16 +45,21 @@ internal static class EditBenchmark
                 runs.Add(Measure(name, driver, LargeProject.Edit(project, file, old, text), file));
             }
 
-            Result median = runs[^1] with
-            {
-                Generator = runs.Select(run => run.Generator).Order().ElementAt(repeats / 2),
-                Analyzer = runs.Select(run => run.Analyzer).Order().ElementAt(repeats / 2),
-            };
-            results.Add(median);
-            write($"{name,-24}{median.Generator,12:F2}{median.Analyzer,14:F2}{median.Bodies,9}{median.Readings,11}{median.Digests,10}");
+            Add(runs);
         }
 
         return results;
+
+        void Add(List<Result> runs)
+        {
+            Result median = runs[^1] with
+            {
+                Generator = runs.Select(run => run.Generator).Order().ElementAt(runs.Count / 2),
+                Analyzer = runs.Select(run => run.Analyzer).Order().ElementAt(runs.Count / 2),
+            };
+            results.Add(median);
+            write($"{median.Name,-24}{median.Generator,12:F2}{median.Analyzer,14:F2}{median.Bodies,9}{median.Readings,11}{median.Digests,10}");
+        }
     }
 
     private static Result Measure(string name, GeneratorDriver driver, CSharpCompilation after, int file)

@@ -81,30 +81,6 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
-    public void A_step_allocates_nothing()
-    {
-        foreach (GradientClipping? clipping in new[] { null, GradientClipping.ByNorm(1) })
-        {
-            var network = new LinearSoftmax(1);
-            var probe = new AllocationProbe();
-            var options = new TrainingOptions
-            {
-                Duration = Interval.Steps(400),
-                BatchSize = 4,
-                Clipping = clipping,
-                RollbackEvery = 16,
-                Optimizer = new Adam(LinearSoftmax.Info.ParameterLength),
-                Average = new ExponentialMovingAverage(network, 0.99),
-                Schedule = new OneCycleSchedule(0.01, 400, momentum: (0.85, 0.95)),
-                Progress = new SilentProgress(),
-                Callbacks = [probe],
-            };
-            new Trainer<LinearSoftmax>(network, options).Fit(TestData.Clusters(2000), cancellation: Token);
-            Assert.Equal(0, probe.After - probe.Before);
-        }
-    }
-
-    [Fact]
     public void Clipping_by_a_bound_that_is_never_reached_gives_the_bits_of_the_fused_step()
     {
         float[] fused = Train(Run());
@@ -418,32 +394,6 @@ public sealed class TrainerTests : IDisposable
         Assert.Throws<ArgumentException>(() => new Trainer<LinearSoftmax>(network, options).Fit(TestData.Clusters(10).Pick("x"), cancellation: Token));
         Assert.Throws<ArgumentException>(() => new Trainer<LinearSoftmax>(network, options with { Metrics = [new Accuracy(), new Accuracy()] })
             .Fit(TestData.Clusters(40), TestData.Clusters(10), cancellation: Token));
-    }
-
-    private sealed class AllocationProbe : TrainingCallback
-    {
-        public long Before { get; private set; }
-
-        public long After { get; private set; }
-
-        public override void OnStep(TrainingState state)
-        {
-            if (state.Position.Step == 100)
-            {
-                Before = GC.GetAllocatedBytesForCurrentThread();
-            }
-            else if (state.Position.Step == 399)
-            {
-                After = GC.GetAllocatedBytesForCurrentThread();
-            }
-        }
-    }
-
-    private sealed class SilentProgress : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-        }
     }
 
     private sealed class ProgressRecorder : IProgress<TrainingProgress>
