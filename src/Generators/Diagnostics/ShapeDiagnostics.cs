@@ -161,6 +161,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2032.md");
 
+    public static readonly DiagnosticDescriptor UnknownStatistics = new(
+        "SN2040",
+        "AutoInit does not know an operation",
+        "[AutoInit] knows no rule for the mean and variance of '{0}'; weights after it are scaled for what comes into it",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2040.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ProductAxes,
@@ -180,5 +189,6 @@ internal static class ShapeDiagnostics
         UnusedParameter,
         UnusedInput,
         UnusedNode,
+        UnknownStatistics,
     ];
 }

@@ -1,0 +1,29 @@
+using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Operations;
+
+namespace StaticNets.Generators.Initialization.Rules;
+
+/// <summary>A view shows the same elements in other places, or some of them: nothing changes.</summary>
+internal sealed class ViewRule : IStatisticRule
+{
+    public static bool IsView(Operation operation) => operation is Broadcast or Permute or Reshape or Slice or StopGradient;
+
+    /// <summary>The node behind views.</summary>
+    public static int Behind(Graph graph, int index)
+    {
+        while (IsView(graph.Nodes[index].Operation))
+        {
+            index = graph.Nodes[index].Inputs[0];
+        }
+
+        return index;
+    }
+
+    public Statistic? Apply(Propagation propagation, int index)
+    {
+        GraphNode node = propagation.Graph.Nodes[index];
+        return node.Operation is StopGradient ? propagation[node.Inputs[0]]
+            : IsView(node.Operation) ? propagation[node.Inputs[0]].Through(node.Operation)
+            : null;
+    }
+}
