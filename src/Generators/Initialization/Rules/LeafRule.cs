@@ -38,6 +38,9 @@ internal sealed class LeafRule : IStatisticRule
             InitKind.HeUniform or InitKind.HeNormal => Statistic.Of(0, gain / fanIn),
             // Rows of unit length, or columns where these are fewer.
             InitKind.Orthogonal => Statistic.Of(0, gain / Math.Max(shape.Rank == 0 ? 1 : shape[0], fanIn)),
+            // 1/n of the elements lie on the diagonal.
+            InitKind.NearIdentity => Statistic.Of(init.A / shape.Last, (gain / shape.Last * (1 - (1.0 / shape.Last))) + (init.B * init.B)),
+            InitKind.Exponential => Statistic.Of(init.B / init.A, 1 / gain),
             _ => Statistic.Of(0, 1),
         };
     }

@@ -21,6 +21,7 @@ internal static class OperationCases
         .. LayerCases.All,
         .. LossCases.All,
         .. GradientCases.All,
+        .. MethodCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();
