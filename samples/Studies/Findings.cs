@@ -10,8 +10,8 @@ namespace Studies;
 /// <param name="Figures">What it draws.</param>
 internal sealed record Findings(IReadOnlyList<Measurement> Measurements, IReadOnlyList<Figure> Figures)
 {
-    /// <summary>Figures beside the thresholds, for the reader: name and value.</summary>
-    public IReadOnlyList<(string Name, string Value)> Remarks { get; init; } = [];
+    /// <summary>What else was measured.</summary>
+    public IReadOnlyList<Remark> Remarks { get; init; } = [];
 
     /// <summary>Whether every bound is kept.</summary>
     public bool Pass => Measurements.All(measurement => measurement.Passes);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Studies;
 
 /// <summary>A quantity that a study measured, beside its bound.</summary>
@@ -10,6 +8,6 @@ internal sealed record Measurement(Threshold Threshold, double Value)
     /// <summary>Whether the bound is kept.</summary>
     public bool Passes => Value >= Threshold.Low && Value <= Threshold.High;
 
-    /// <summary>The value with four significant digits or more.</summary>
-    public string Text => Value.ToString(Value is > -0.01 and < 0.01 and not 0 ? "0.000E+0" : "0.####", CultureInfo.InvariantCulture);
+    /// <summary>The value as a reader wants it.</summary>
+    public string Text => Remark.TextOf(Value);
 }

@@ -30,9 +30,9 @@ internal static class Report
                 $"  {(measurement.Passes ? "pass" : "FAIL")}  {measurement.Threshold.Quantity,-62} {measurement.Text,10}   required {measurement.Threshold.Bound}");
         }
 
-        foreach ((string name, string value) in findings.Remarks)
+        foreach (Remark remark in findings.Remarks)
         {
-            Console.WriteLine($"        {name,-62} {value,10}");
+            Console.WriteLine($"        {remark.Name,-62} {remark.Text,10}");
         }
 
         Directory.CreateDirectory(outputFolder);

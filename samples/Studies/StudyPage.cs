@@ -64,7 +64,7 @@ internal static class StudyPage
         <table>
         <tr><th scope="col">quantity</th><th scope="col">measured</th><th scope="col">required</th><th scope="col"></th></tr>
         {string.Join('\n', findings.Measurements.Select(Row))}
-        {string.Join('\n', findings.Remarks.Select(remark => $"<tr><td>{Svg.Text(remark.Name)}</td><td>{Svg.Text(remark.Value)}</td><td></td><td></td></tr>"))}
+        {string.Join('\n', findings.Remarks.Select(remark => $"<tr><td>{Svg.Text(remark.Name)}</td><td>{Svg.Text(remark.Text)}</td><td></td><td></td></tr>"))}
         </table>
         {string.Join('\n', findings.Figures.Select((figure, i) => figure.ToHtml($"figure{i + 1}")))}
         </body>

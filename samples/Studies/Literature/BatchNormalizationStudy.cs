@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using StaticNets;
 using StaticNets.Training;
@@ -14,7 +13,8 @@ namespace Studies.Literature;
 /// <summary>Whether a network of sigmoids, which hardly learns by itself, learns with batch normalization.</summary>
 internal sealed class BatchNormalizationStudy : Study
 {
-    private static readonly Threshold Accuracy = Threshold.AtLeast("test accuracy with BatchNorm, rate 0.1", 0.89);
+    private const int StepsPerEpoch = 133;
+    private static readonly Threshold Reached = Threshold.AtLeast("test accuracy with BatchNorm, rate 0.1", 0.89);
     private static readonly Threshold Lead = Threshold.AtLeast("its lead over the network without, rate 0.1", 0.20);
 
     public override string Name => "batch-normalization";
@@ -35,7 +35,7 @@ internal sealed class BatchNormalizationStudy : Study
 
     public override IReadOnlyList<DataSource> Needs => [DataSource.Mnist];
 
-    public override IReadOnlyList<Threshold> Thresholds => [Accuracy, Lead];
+    public override IReadOnlyList<Threshold> Thresholds => [Reached, Lead];
 
     public override Findings Run(Laboratory laboratory)
     {
@@ -47,22 +47,17 @@ internal sealed class BatchNormalizationStudy : Study
         double[] accuracies = [.. runs.Select(history => history.Last!["accuracy"]!.Value)];
 
         string[] names = ["BatchNorm, rate 0.1", "plain, rate 0.1", "BatchNorm, rate 0.5", "plain, rate 0.5"];
-        Series[] curves = [.. runs.Select((history, i) => new Series(names[i], [.. history.Entries
-            .Where(entry => entry["accuracy"] is not null)
-            .Select(entry => ((double)entry.Step, entry["accuracy"]!.Value))]))];
+        Series[] curves = [.. runs.Select((history, i) => Curves.Of(history, names[i], "accuracy", StepsPerEpoch))];
         return new Findings(
-            [Accuracy.Measured(accuracies[0]), Lead.Measured(accuracies[0] - accuracies[1])],
+            [Reached.Measured(accuracies[0]), Lead.Measured(accuracies[0] - accuracies[1])],
             [new LineChart(
-                "Test accuracy by step",
-                Axis.Linear("step", curves[0].Points.Select(point => point.X).Prepend(0)),
-                Axis.Linear("test accuracy", [0, 1]),
-                curves)])
+                "Test accuracy by epoch", Axis.Linear("epoch", [0, 3]), Axis.Linear("test accuracy", [0, 1]), curves)])
         {
             Remarks =
             [
-                ("test accuracy without, rate 0.1", accuracies[1].ToString("0.####", CultureInfo.InvariantCulture)),
-                ("test accuracy with BatchNorm, rate 0.5", accuracies[2].ToString("0.####", CultureInfo.InvariantCulture)),
-                ("test accuracy without, rate 0.5", accuracies[3].ToString("0.####", CultureInfo.InvariantCulture)),
+                new("test accuracy without, rate 0.1", accuracies[1]),
+                new("test accuracy with BatchNorm, rate 0.5", accuracies[2]),
+                new("test accuracy without, rate 0.5", accuracies[3]),
             ],
         };
     }
@@ -87,16 +82,18 @@ internal sealed class BatchNormalizationStudy : Study
 [Network]
 internal sealed partial class PlainSigmoids
 {
-    private static Node Forward([Shape(784)] Node image)
+    internal static Node Layers(Node x, bool normalized)
     {
-        Node x = image;
         for (int layer = 0; layer < 3; layer++)
         {
-            x = x.Dense(100, init: Init.Normal(0, 0.1), biasInit: Init.Zeros).Sigmoid();
+            x = x.Dense(100, init: Init.Normal(0, 0.1), biasInit: Init.Zeros);
+            x = (normalized ? x.BatchNorm() : x).Sigmoid();
         }
 
-        return x.Dense(10, init: Init.Normal(0, 0.1), biasInit: Init.Zeros).Named("logits");
+        return x.Dense(10, init: Init.Normal(0, 0.1), biasInit: Init.Zeros);
     }
+
+    private static Node Forward([Shape(784)] Node image) => Layers(image, normalized: false).Named("logits");
 
     private static Node Loss(Node logits, [Label(10)] Node label) => logits.CrossEntropy(label);
 }
@@ -105,16 +102,7 @@ internal sealed partial class PlainSigmoids
 [Network]
 internal sealed partial class NormalizedSigmoids
 {
-    private static Node Forward([Shape(784)] Node image)
-    {
-        Node x = image;
-        for (int layer = 0; layer < 3; layer++)
-        {
-            x = x.Dense(100, init: Init.Normal(0, 0.1), biasInit: Init.Zeros).BatchNorm().Sigmoid();
-        }
-
-        return x.Dense(10, init: Init.Normal(0, 0.1), biasInit: Init.Zeros).Named("logits");
-    }
+    private static Node Forward([Shape(784)] Node image) => PlainSigmoids.Layers(image, normalized: true).Named("logits");
 
     private static Node Loss(Node logits, [Label(10)] Node label) => logits.CrossEntropy(label);
 }
