@@ -17,9 +17,9 @@ internal static class Catalogue
     ];
 
     /// <summary>A study by its name, or by the number of its page.</summary>
-    /// <exception cref="ArgumentException">There is none; the message lists those that there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists those that there are.</exception>
     public static Study Find(string name) =>
         Studies.FirstOrDefault(study => study.Name == name || study.Page.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException(
-            $"No study is named '{name}'; there are: {string.Join(", ", Studies.Select(study => study.Name))}.", nameof(name));
+        ?? throw new KeyNotFoundException(
+            $"No study is named '{name}'; there are: {string.Join(", ", Studies.Select(study => study.Name))}.");
 }

@@ -60,7 +60,7 @@ try
 {
     return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (ArgumentException fault) when (fault.ParamName == "name")
+catch (KeyNotFoundException fault)
 {
     Console.Error.WriteLine(fault.Message);
     return ExitCode.BadOptions;

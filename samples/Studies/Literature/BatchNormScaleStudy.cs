@@ -87,6 +87,7 @@ internal sealed class BatchNormScaleStudy : Study
         {
             Duration = Interval.Epochs(3),
             BatchSize = 128,
+            DropLast = true,
             Optimizer = new Sgd(BatchNormGroups.Of(TNetwork.Info, divisor)) { LearningRate = 0.1, Momentum = 0.9 },
             ShuffleSeed = seed,
             Metrics = [new Accuracy()],
@@ -101,11 +102,11 @@ internal sealed class BatchNormScaleStudy : Study
 [Network]
 internal sealed partial class UnitScales
 {
-    internal static Node Layers(Node x, double scale)
+    internal static Node Layers(Node x, float scale)
     {
         for (int layer = 0; layer < 3; layer++)
         {
-            x = x.Dense(128, bias: false, init: Init.HeNormal).BatchNorm(init: Init.Constant(scale)).Relu();
+            x = x.Dense(128, bias: false, init: Init.HeNormal).BatchNorm(scaleInit: scale).Relu();
         }
 
         return x.Dense(10, init: Init.HeNormal, biasInit: Init.Zeros);
@@ -120,7 +121,7 @@ internal sealed partial class UnitScales
 [Network]
 internal sealed partial class SmallScales
 {
-    private static Node Forward([Shape(784)] Node image) => UnitScales.Layers(image, 0.1).Named("logits");
+    private static Node Forward([Shape(784)] Node image) => UnitScales.Layers(image, 0.1f).Named("logits");
 
     private static Node Loss(Node logits, [Label(10)] Node label) => logits.CrossEntropy(label);
 }

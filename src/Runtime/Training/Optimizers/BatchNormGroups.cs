@@ -5,7 +5,7 @@ namespace StaticNets.Training.Optimizers;
 
 /// <summary>Parameter groups for networks with BatchNorm: scales γ learn slowly, and neither they nor biases decay.</summary>
 /// <remarks>
-/// Meant for scales that begin below 1 (<c>BatchNorm(init: Init.Constant(0.1))</c>), which would leave their start
+/// Meant for scales that begin below 1 (<c>BatchNorm(scaleInit: 0.1f)</c>), which would leave their start
 /// quickly at the full rate. A scale is told by its layer, which has running statistics, and not by its name.
 /// Source: Davis and Frank, "Revisiting batch norm initialization", ECCV 2022, section 3.
 /// </remarks>
