@@ -25,6 +25,16 @@ internal sealed record ViewAccess(int Source, int BatchStride, EquatableArray<in
             Strides = Strides.Select((stride, axis) => axis == slice.Axis ? stride * slice.Step : stride).ToArray(),
             Offset = Offset + (slice.Start * Strides[slice.Axis]),
         },
+        Flip flip => this with
+        {
+            Strides = Strides.Select((stride, axis) => axis == flip.Axis ? -stride : stride).ToArray(),
+            Offset = Offset + ((from.Shape[flip.Axis] - 1) * Strides[flip.Axis]),
+        },
+        Unfold unfold => this with
+        {
+            Strides = Strides.Select((stride, axis) => axis == unfold.Axis ? stride * unfold.Step : stride)
+                .Append(Strides[unfold.Axis] * unfold.Dilation).ToArray(),
+        },
         Reshape reshape => Reshaped(from.Shape, reshape.Shape),
         _ => null,
     };
