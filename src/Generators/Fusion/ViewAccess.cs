@@ -1,6 +1,7 @@
 using System.Linq;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
+using StaticNets.Generators.Simplification;
 
 namespace StaticNets.Generators.Fusion;
 
@@ -14,6 +15,11 @@ internal sealed record ViewAccess(int Source, int BatchStride, EquatableArray<in
     /// <summary>A tensor of its own, row-major.</summary>
     public static ViewAccess Own(int node, TensorType type) =>
         new(node, type.Batched ? type.Shape.Size : 0, type.Shape.Strides(), 0);
+
+    /// <summary>Where a node's elements lie, seen through all its views; null where a copy must be made first.</summary>
+    public static ViewAccess? Of(Node node) => Clusters.IsView(node.Operation())
+        ? Of(node.Input())?.Through(node.Operation(), node.Input().Type)
+        : Own(node.Id, node.Type);
 
     /// <summary>The same elements through one more view, or null where no strides can say it.</summary>
     public ViewAccess? Through(Operation view, TensorType from) => view switch

@@ -1,4 +1,5 @@
 using System.Linq;
+using StaticNets.Generators.Fusion;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
 using StaticNets.Generators.Simplification;
@@ -43,6 +44,7 @@ internal static class Arranger
         Pad pad => Along(pad with { Axis = x[0].Order[pad.Axis] }, x[0]),
         Unfold unfold => new Placed(
             Rewriter.Rewrite(unfold with { Axis = x[0].Order[unfold.Axis] }, x[0].Node), x[0].Order.Append(x[0].Order.Count).ToArray()),
+        Reshape => ByStrides(Rewriter.Rewrite(operation, x[0].Logical)),
         Reduction reduction => new Placed(
             Rewriter.Rewrite(reduction with { Axes = reduction.Axes.Select(axis => x[0].Order[axis]).OrderBy(axis => axis).ToArray() }, x[0].Node),
             x[0].Without(reduction.Axes)),
@@ -50,6 +52,28 @@ internal static class Arranger
         Contract contract => ProductLayout.Place(contract, x[0], x[1]),
         _ => Placed.Plain(Rewriter.Rewrite(operation, [.. x.Select(input => input.Logical)])),
     };
+
+    // A reshape that only joins or parts axes leaves the order of storage in its strides.
+    private static Placed ByStrides(Node view)
+    {
+        int[] axes = Placed.Identity(view.Shape.Rank);
+        if (ViewAccess.Of(view) is not ViewAccess access)
+        {
+            return Placed.Plain(view);
+        }
+
+        var keys = new long[axes.Length];
+        for (int axis = 0; axis < axes.Length; axis++)
+        {
+            bool free = view.Shape[axis] == 1 || access.Strides[axis] == 0;
+            keys[axis] = !free ? System.Math.Abs(access.Strides[axis]) : axis > 0 ? keys[axis - 1] : long.MaxValue;
+        }
+
+        int[] stored = [.. axes.OrderByDescending(axis => keys[axis])];
+        return stored.SequenceEqual(axes)
+            ? Placed.Plain(view)
+            : new Placed(Rewriter.Rewrite(new Permute(stored), view), axes.Select(axis => System.Array.IndexOf(stored, axis)).ToArray());
+    }
 
     private static Placed Along(Operation operation, Placed x) => x with { Node = Rewriter.Rewrite(operation, x.Node) };
 

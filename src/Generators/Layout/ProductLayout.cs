@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generators.Fusion;
-using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
 using StaticNets.Generators.Planning;
 using StaticNets.Generators.Simplification;
@@ -114,12 +113,6 @@ internal static class ProductLayout
             return new Operand(Rewriter.Rewrite(new Contiguous(), moved), letters);
         }
 
-        private static ViewAccess Access(Node node)
-        {
-            TensorType type = node.Type;
-            return Clusters.IsView(node.Operation())
-                ? Access(node.Input()).Through(node.Operation(), node.Input().Type) ?? ViewAccess.Own(node.Id, type)
-                : ViewAccess.Own(node.Id, type);
-        }
+        private static ViewAccess Access(Node node) => ViewAccess.Of(node) ?? ViewAccess.Own(node.Id, node.Type);
     }
 }
