@@ -98,6 +98,18 @@ public sealed class AutoInitTests
     }
 
     [Fact]
+    public void Convolution_and_pooling_are_the_same_rules()
+    {
+        Network network = Read(
+            "x.Reshape(1, 8, 8).Conv2D(32, kernel: 3, name: \"conv\").Relu().MaxPool2D(2).Dropout(0.25f).Conv2D(5, kernel: 3, name: \"head\")",
+            64,
+            AutoInitOptions.Default with { PaperCompat = true });
+        Check(Weight(network, "conv.weight"), 0, Math.Sqrt(1 / 9.0), 1e-9);
+        Check(Weight(network, "head.weight"), 0, Math.Sqrt(1 / (1.223287 * 32 * 9)), 1e-6);
+        Assert.Equal(Init.Zeros, Initializer(network, "conv.bias"));
+    }
+
+    [Fact]
     public void A_shared_weight_is_chosen_from_the_average_of_what_meets_it()
     {
         Network network = Read("{ Node w = Parameter.Of(\"w\", Init.He, 24, 24); return x.Linear(w).Relu().Linear(w); }", 24, AutoInitOptions.Default);

@@ -18,6 +18,11 @@ internal sealed class PaddingRule : IStatisticRule
         }
 
         Statistic x = propagation[node.Inputs[0]];
+        if (float.IsInfinity(pad.Value))
+        {
+            return x; // it stands where a maximum must not be found
+        }
+
         double kept = (double)propagation.Graph.Nodes[node.Inputs[0]].Type.Shape.Size / node.Type.Shape.Size;
         double mean = (kept * x.Mean) + ((1 - kept) * pad.Value);
         double square = (kept * x.SecondMoment) + ((1 - kept) * pad.Value * pad.Value);

@@ -6,7 +6,7 @@ namespace StaticNets.Generators.Initialization.Rules;
 /// <summary>A view shows the same elements in other places, or some of them: nothing changes.</summary>
 internal sealed class ViewRule : IStatisticRule
 {
-    public static bool IsView(Operation operation) => operation is Broadcast or Permute or Reshape or Slice or StopGradient;
+    public static bool IsView(Operation operation) => operation is Broadcast or Contiguous or Flip or Permute or Reshape or Slice or StopGradient or Unfold;
 
     /// <summary>The node behind views.</summary>
     public static int Behind(Graph graph, int index)

@@ -106,8 +106,10 @@ public static class Layers
     /// <param name="momentum">Share of the new batch in the running statistics, in [0, 1].</param>
     /// <param name="affine">Whether there are a weight and a bias.</param>
     /// <param name="name">The layer's name; automatic if null.</param>
+    /// <param name="scaleInit">The weight at the start; below 1 after Davis and Frank, "Revisiting batch norm initialization", 2022.</param>
     /// <exception cref="ModelException">SN2003: x is a scalar.</exception>
-    public static Node BatchNorm(this Node x, float epsilon = 1e-5f, float momentum = 0.1f, bool affine = true, string? name = null)
+    public static Node BatchNorm(
+        this Node x, float epsilon = 1e-5f, float momentum = 0.1f, bool affine = true, string? name = null, float scaleInit = 1f)
     {
         if (x.Shape.Rank == 0)
         {
@@ -143,7 +145,7 @@ public static class Layers
                 return y;
             }
 
-            Node weight = Parameter.Named(layer + ".weight", Init.Ones, channels);
+            Node weight = Parameter.Named(layer + ".weight", Init.Constant(scaleInit), channels);
             Node bias = Parameter.Named(layer + ".bias", Init.Zeros, channels);
             return y * weight.Reshape(column) + bias.Reshape(column);
 
