@@ -31,7 +31,7 @@ public sealed class FluctuationDrivenTests
     [Fact]
     public void Dale_s_law_balances_excitation_and_inhibition()
     {
-        (Init excitatory, Init inhibitory) = FluctuationDriven.Dale(80, 20, 10, membraneTime: 0.01, excitatoryTime: 0.005, inhibitoryTime: 0.01);
+        (Init excitatory, Init inhibitory) = FluctuationDriven.Dale(80, 20, 10, membraneTime: 0.02, excitatoryTime: 0.005, inhibitoryTime: 0.01);
         Assert.Equal(1.861898673, excitatory.A, 1e-9);
         Assert.Equal(0.930949336, inhibitory.A, 1e-9);
         Assert.Equal(0.5, inhibitory.A / excitatory.A, 1e-12);
