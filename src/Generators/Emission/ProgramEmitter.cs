@@ -21,7 +21,7 @@ internal static class ProgramEmitter
             using global::StaticNets;
             using global::StaticNets.Threading;
 
-            {{Code.Blocks(plan.Programs.Select(program => Struct(plan, program, widths)))}}
+            {{Code.Blocks([.. plan.Programs.Select(program => Struct(plan, program, widths)), TableEmitter.Emit(plan)])}}
         }
 
         """);

@@ -12,7 +12,7 @@ internal sealed class KernelTable
     private static readonly HashSet<string> Reserved = new(
         ("Abs Clamp Cos Equal Erf Exp Greater GreaterOrEqual Indices KeepFirst Less LessOrEqual Lanes LoadFirst LoadIntegers LoadStrided "
         + "LoadStridedFirst Log Maximum MaximumLanes Minimum MultiplyAdd Negate NotEqual Power ReciprocalSqrt Relu Select Sigmoid Sign Sin "
-        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Panels Unsafe Pass Team "
+        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Panels Rows RowOrder Unsafe Pass Team "
         + string.Join(" ", System.Enum.GetNames(typeof(ProgramKind)))).Split(' '));
 
     private readonly List<PlannedKernel> _kernels = [];

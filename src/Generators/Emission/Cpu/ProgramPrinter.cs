@@ -81,6 +81,7 @@ internal static class ProgramPrinter
             Kernels.Place.ParameterGradient => At("p.Gradient", Slot(plan.Parameters, value)),
             Kernels.Place.State => At("p.States", Slot(plan.States, value)),
             Kernels.Place.Arena or Kernels.Place.MeanLoss or Kernels.Place.NextState => At("p.Arena", ArenaAddress(program, index)),
+            Kernels.Place.Table => $"ref Rows.First({Names.TableClass(plan)}.Table{System.Array.IndexOf(Names.Tables(plan), value.Table)})",
             _ => $"ref p.{Names.Field(value)}",
         };
     }

@@ -21,6 +21,10 @@ internal static class OperationCases
         .. LayerCases.All,
         .. LossCases.All,
         .. GradientCases.All,
+        .. IndexingCases.All,
+        .. OrderingCases.All,
+        .. RecurrenceCases.All,
+        .. EmbeddingCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();
