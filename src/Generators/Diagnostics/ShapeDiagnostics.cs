@@ -116,6 +116,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2012.md");
 
+    public static readonly DiagnosticDescriptor Window = new(
+        "SN2013",
+        "A window does not fit",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2013.md");
+
     public static readonly DiagnosticDescriptor MaxParameters = new(
         "SN2020",
         "The network has more parameters than its budget",
@@ -184,6 +193,7 @@ internal static class ShapeDiagnostics
         ClassCount,
         LossNotScalar,
         BadArguments,
+        Window,
         MaxParameters,
         MaxFlops,
         UnusedParameter,

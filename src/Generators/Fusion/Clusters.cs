@@ -86,7 +86,7 @@ internal sealed class Clusters
     public ILookup<int, int> Members() =>
         Enumerable.Range(0, _cluster.Length).Where(node => _cluster[node] >= 0).ToLookup(node => _cluster[node]);
 
-    public static bool IsView(Operation operation) => operation is Permute or Broadcast or Slice or Reshape;
+    public static bool IsView(Operation operation) => operation is Permute or Broadcast or Slice or Flip or Unfold or Reshape;
 
     public static bool IsHeart(Operation operation) => operation is Reduction or Contract or Recurrence;
 

@@ -173,6 +173,9 @@ internal sealed partial class KernelBuilder
             case Contract contract:
                 term = Add(new Reduce(ReductionKind.Sum, Product(contract, read)));
                 break;
+            case Contiguous:
+                term = ReadTerm(read.Inputs[0], _output);
+                break;
             default: // a view or leaf that is copied
                 term = Clusters.IsView(read.Operation)
                     ? AddRead(_clusters.View(read.Inputs[0]).Through(read.Operation, _graph.Nodes[read.Inputs[0]].Type)!, _output)

@@ -12,7 +12,9 @@ internal static class Rewriter
         {
             StopGradient => inputs[0], // differentiation is over
             Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs),
-            Reshape or Permute or Broadcast or Slice => ViewRules.Apply(operation, inputs[0]),
+            Reshape or Permute or Broadcast or Slice or Flip or Unfold => ViewRules.Apply(operation, inputs[0]),
+            Pad pad when pad.Extent == inputs[0].Shape[pad.Axis] => inputs[0],
+            Fold fold => FoldRules.Apply(fold, inputs[0]),
             Sum sum => SumRules.Apply(sum, inputs[0]),
             _ => null,
         } ?? inputs.FirstOrDefault()?.Apply(operation, [.. inputs.Skip(1)]) ?? GraphBuilder.Current.Add(operation);

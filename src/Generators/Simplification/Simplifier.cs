@@ -33,8 +33,8 @@ internal static class Simplifier
         return program with { Graph = WithoutDeadNodes(rewritten) };
     }
 
-    // Rules leave behind the inputs they no longer need.
-    private static Graph WithoutDeadNodes(Graph graph)
+    /// <summary>The graph without the nodes that no output needs; rules leave some behind.</summary>
+    public static Graph WithoutDeadNodes(Graph graph)
     {
         var builder = new GraphBuilder(shareEqual: true);
         using GraphBuilder.Session session = builder.Open();

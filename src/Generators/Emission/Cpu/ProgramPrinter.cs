@@ -36,7 +36,8 @@ internal static class ProgramPrinter
         if (step.Kind != StepKind.Call)
         {
             Value matrix = program.Values[step.Values[0]];
-            (int rows, int columns) = (matrix.Type.Shape[0], matrix.Type.Shape[1]);
+            int rows = matrix.Type.Shape[0];
+            int columns = matrix.Type.Shape.Size / rows;
             string share = $"team.Begin(Panels.Count({rows})), team.End(Panels.Count({rows}))";
             return step.Kind == StepKind.Unpack
                 ? $"Panels.UnpackRange({places[0]}, {places[1]}, {rows}, {columns}, {share});"

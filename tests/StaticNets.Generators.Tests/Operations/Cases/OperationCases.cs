@@ -18,6 +18,7 @@ internal static class OperationCases
         .. ReductionCases.All,
         .. ProductCases.All,
         .. StructureCases.All,
+        .. ConvolutionCases.All,
         .. LayerCases.All,
         .. LossCases.All,
         .. GradientCases.All,
