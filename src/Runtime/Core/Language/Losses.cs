@@ -36,11 +36,8 @@ public static class Losses
         string arguments = labelSmoothing == 0 ? "" : labelSmoothing.ToString(CultureInfo.InvariantCulture);
         return Composite.Of("crossEntropy", arguments, [logits, target], () =>
         {
-            int[] column = logits.Shape.Select((extent, i) => i == classes ? extent : 1).ToArray();
-            Node index = logits.Builder.Add(new Iota(logits.Shape[classes])).Reshape(column);
-            Node chosen = index.EqualTo(target.KeepAxes(logits.Shape, [classes]));
             // −ln softmax(x)[t] = ln Σ eˣ − x[t]; smoothing replaces x[t] by its mixture with the mean logit.
-            Node picked = Node.Where(chosen, logits, 0f).Sum(classes);
+            Node picked = logits.Pick(target, classes);
             if (labelSmoothing > 0)
             {
                 picked = (1f - labelSmoothing) * picked + labelSmoothing * logits.Mean(classes);

@@ -26,6 +26,9 @@ internal static class OperationCases
         .. OrderingCases.All,
         .. RecurrenceCases.All,
         .. EmbeddingCases.All,
+        .. RandomCases.All,
+        .. PositionCases.All,
+        .. ArrangementCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();
