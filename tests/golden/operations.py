@@ -96,7 +96,7 @@ class Variant:
             "s": self.states,
             "u": [sample(draws) for draws in self.draws],
         }
-        return eval(self.case["torch"], {"torch": torch, "F": F, "f32": f32, "gradient": gradient, **names})
+        return eval(self.case["torch"], {"torch": torch, "F": F, "math": math, "f32": f32, "gradient": gradient, **names})
 
     def answers(self):
         y = self.y()

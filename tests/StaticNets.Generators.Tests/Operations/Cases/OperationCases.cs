@@ -19,6 +19,7 @@ internal static class OperationCases
         .. ProductCases.All,
         .. StructureCases.All,
         .. ConvolutionCases.All,
+        .. AttentionCases.All,
         .. LayerCases.All,
         .. LossCases.All,
         .. GradientCases.All,
