@@ -21,6 +21,15 @@ internal static class OperationCases
         .. LayerCases.All,
         .. LossCases.All,
         .. GradientCases.All,
+        .. RectifierCases.All,
+        .. SmoothCases.All,
+        .. LogicalCases.All,
+        .. FunctionCases.All,
+        .. NoiseCases.All,
+        .. NormalizationCases.All,
+        .. MarginCases.All,
+        .. LikelihoodCases.All,
+        .. StatisticsCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();
