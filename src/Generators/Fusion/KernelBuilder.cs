@@ -252,7 +252,7 @@ internal sealed partial class KernelBuilder
             Constant constant => new Immediate(constant.Value),
             Iota => new Position(access),
             PassValue value => new PassTerm(value.Kind),
-            Uniform uniform => new Draw(uniform.Key, SampleOf(map), AccessOf(view with { BatchStride = 0 }, map)),
+            Uniform uniform => new Draw(uniform.Key, uniform.Batched ? SampleOf(map) : new Access(new int[_axes.Count], 0), AccessOf(view with { BatchStride = 0 }, map)),
             _ => new Read(ArgumentOf(_values.Read(view.Source), isWritten: false), access),
         });
     }

@@ -119,6 +119,27 @@ public sealed partial class Node
         return a.Apply(new Contract(operands[0], operands[1], sides[1], false), b);
     }
 
+    /// <summary>Products of three tensors summed over axes: the first two are multiplied, then the third. PyTorch: torch.einsum.</summary>
+    /// <param name="equation">For example <c>i,nij,j->n</c>; letters never count the batch.</param>
+    /// <param name="a">First operand.</param>
+    /// <param name="b">Second operand.</param>
+    /// <param name="c">Third operand.</param>
+    /// <exception cref="ModelException">SN2001: the equation or the shapes do not fit.</exception>
+    public static Node Einsum(string equation, Node a, Node b, Node c)
+    {
+        string[] sides = equation.Replace(" ", "").Split(["->"], System.StringSplitOptions.None);
+        string[] operands = sides[0].Split(',');
+        if (sides.Length != 2 || operands.Length != 3)
+        {
+            throw new ModelException("SN2001", $"'{equation}' is no product of three tensors; write for example \"i,nij,j->n\".");
+        }
+
+        string wanted = operands[2] + sides[1];
+        string kept = string.Concat((operands[0] + operands[1]).Distinct().Where(letter => wanted.Contains(letter)));
+        Node product = Einsum($"{operands[0]},{operands[1]}->{kept}", a, b);
+        return Einsum($"{kept},{operands[2]}->{sides[1]}", product, c);
+    }
+
     private static (Node Summed, string Letters) SumAlone(Node x, string letters, string elsewhere)
     {
         int[] alone = Enumerable.Range(0, letters.Length).Where(axis => !elsewhere.Contains(letters[axis])).ToArray();

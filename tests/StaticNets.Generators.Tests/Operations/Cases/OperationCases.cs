@@ -30,6 +30,15 @@ internal static class OperationCases
         .. RandomCases.All,
         .. PositionCases.All,
         .. ArrangementCases.All,
+        .. RectifierCases.All,
+        .. SmoothCases.All,
+        .. LogicalCases.All,
+        .. FunctionCases.All,
+        .. NoiseCases.All,
+        .. NormalizationCases.All,
+        .. MarginCases.All,
+        .. LikelihoodCases.All,
+        .. StatisticsCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();
