@@ -171,11 +171,20 @@ internal static class ShapeDiagnostics
         helpLinkUri: HelpPage.Root + "SN2032.md");
 
     public static readonly DiagnosticDescriptor UnknownStatistics = new(
-        "SN2040",
+        "SN2050",
         "AutoInit does not know an operation",
         "[AutoInit] knows no rule for the mean and variance of '{0}'; weights after it are scaled for what comes into it",
         Category,
         DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2050.md");
+
+    public static readonly DiagnosticDescriptor IndexClasses = new(
+        "SN2040",
+        "An integer input has more classes than the axis that it indexes",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2040.md");
 
@@ -199,6 +208,7 @@ internal static class ShapeDiagnostics
         UnusedParameter,
         UnusedInput,
         UnusedNode,
+        IndexClasses,
         UnknownStatistics,
     ];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Initialization.Rules;
@@ -13,6 +14,7 @@ internal sealed class LeafRule : IStatisticRule
         Input { Classes: > 0 } input => Discrete(Variable.Integers(input.Classes)),
         Input => Statistic.Of(propagation.Options.InputMean, propagation.Options.InputVariance),
         Iota iota => Discrete(Variable.Integers(iota.Extent)),
+        Table table => Of(table.Values),
         Uniform => Discrete(Variable.Uniform()),
         // Statistics are those of training: dropout drops, normalization is by the batch.
         PassValue { Kind: PassValueKind.BatchSize } => Statistic.Constant(Propagation.NominalBatch),
@@ -43,6 +45,12 @@ internal sealed class LeafRule : IStatisticRule
             InitKind.Exponential => Statistic.Of(init.B / init.A, 1 / gain),
             _ => Statistic.Of(0, 1),
         };
+    }
+
+    private static Statistic Of(EquatableArray<float> values)
+    {
+        double mean = values.Average(value => (double)value);
+        return Statistic.Of(mean, values.Average(value => (value - mean) * (value - mean)));
     }
 
     private static Statistic Discrete(Variable variable) => Statistic.Function(variable, variable.Points);
