@@ -53,6 +53,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2005.md");
 
+    public static readonly DiagnosticDescriptor ScanStep = new(
+        "SN2040",
+        "A step of a scan does not fit",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2040.md");
+
     public static readonly DiagnosticDescriptor Concat = new(
         "SN2006",
         "Tensors cannot be concatenated",
@@ -169,6 +178,7 @@ internal static class ShapeDiagnostics
         Reshape,
         Slice,
         Concat,
+        ScanStep,
         Permutation,
         OutOfRange,
         BroadcastTarget,

@@ -11,9 +11,11 @@ internal static class Rewriter
         operation switch
         {
             StopGradient => inputs[0], // differentiation is over
+            Add when PadRules.Join(inputs[0], inputs[1]) is Node whole => whole,
             Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs),
             Reshape or Permute or Broadcast or Slice => ViewRules.Apply(operation, inputs[0]),
             Sum sum => SumRules.Apply(sum, inputs[0]),
+            Scan scan => ScanRules.Apply(scan, inputs),
             _ => null,
         } ?? inputs.FirstOrDefault()?.Apply(operation, [.. inputs.Skip(1)]) ?? GraphBuilder.Current.Add(operation);
 

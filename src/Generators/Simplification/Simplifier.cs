@@ -30,11 +30,11 @@ internal static class Simplifier
         copy.Run(program.Graph.Outputs.Select(output => output.Node), Rewriter.Rewrite);
         Graph rewritten = builder.ToGraph(
             program.Graph.Name, program.Graph.Outputs.Select(output => output with { Node = copy[output.Node].Id }).ToArray());
-        return program with { Graph = WithoutDeadNodes(rewritten) };
+        return program with { Graph = ScanPruning.Prune(WithoutDeadNodes(rewritten)) };
     }
 
-    // Rules leave behind the inputs they no longer need.
-    private static Graph WithoutDeadNodes(Graph graph)
+    /// <summary>Rules leave behind the inputs they no longer need.</summary>
+    public static Graph WithoutDeadNodes(Graph graph)
     {
         var builder = new GraphBuilder(shareEqual: true);
         using GraphBuilder.Session session = builder.Open();

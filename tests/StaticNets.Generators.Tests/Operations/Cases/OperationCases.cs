@@ -21,6 +21,8 @@ internal static class OperationCases
         .. LayerCases.All,
         .. LossCases.All,
         .. GradientCases.All,
+        .. ScanCases.All,
+        .. RecurrenceCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();
