@@ -54,13 +54,13 @@ internal static class ShapeDiagnostics
         helpLinkUri: HelpPage.Root + "SN2005.md");
 
     public static readonly DiagnosticDescriptor ScanStep = new(
-        "SN2040",
+        "SN2050",
         "A step of a scan does not fit",
         "{0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPage.Root + "SN2040.md");
+        helpLinkUri: HelpPage.Root + "SN2050.md");
 
     public static readonly DiagnosticDescriptor Concat = new(
         "SN2006",
@@ -125,6 +125,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2012.md");
 
+    public static readonly DiagnosticDescriptor Window = new(
+        "SN2013",
+        "A window does not fit",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2013.md");
+
     public static readonly DiagnosticDescriptor MaxParameters = new(
         "SN2020",
         "The network has more parameters than its budget",
@@ -170,6 +179,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2032.md");
 
+    public static readonly DiagnosticDescriptor IndexClasses = new(
+        "SN2040",
+        "An integer input has more classes than the axis that it indexes",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2040.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ProductAxes,
@@ -185,10 +203,12 @@ internal static class ShapeDiagnostics
         ClassCount,
         LossNotScalar,
         BadArguments,
+        Window,
         MaxParameters,
         MaxFlops,
         UnusedParameter,
         UnusedInput,
         UnusedNode,
+        IndexClasses,
     ];
 }

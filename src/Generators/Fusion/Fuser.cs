@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Kernels;
+using StaticNets.Generators.Layout;
 using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Fusion;
@@ -65,7 +66,7 @@ internal static class Fuser
     /// <summary>One program, fused.</summary>
     public static FusedProgram Fuse(Program program)
     {
-        Graph graph = program.Graph;
+        Graph graph = Arranger.Arrange(program).Graph;
         var clusters = new Clusters(graph);
         var values = new ValueTable(graph, clusters);
         Step[] steps = Steps(graph, clusters, values).ToArray();

@@ -67,7 +67,7 @@ internal sealed class ValueTable
                     Place.OutputGradient => "d" + Identifier.Pascal(label),
                     _ => Identifier.Camel(label),
                 };
-                _read[node] = Add(name, place, label, graph.Nodes[node].Type, isInteger);
+                _read[node] = Add(name, place, label, graph.Nodes[node].Type, isInteger, graph.Nodes[node].Operation as Table);
             }
         }
 
@@ -127,6 +127,7 @@ internal sealed class ValueTable
         Input input => (Place.Input, input.Label, input.Classes > 0),
         ParameterLeaf parameter => (Place.Parameter, parameter.Label, false),
         State state => (Place.State, state.Label, false),
+        Table => (Place.Table, "table", false),
         Direction direction => (Place.Direction, direction.Label, false),
         OutputGradient gradient => (Place.OutputGradient, gradient.Label, false),
         _ => null,
@@ -149,7 +150,7 @@ internal sealed class ValueTable
         _ => Identifier.Camel(output.Name),
     };
 
-    private int Add(string name, Place place, string label, TensorType type, bool isInteger)
+    private int Add(string name, Place place, string label, TensorType type, bool isInteger, Table? table = null)
     {
         name = Identifier.InKernel(name);
         string unique = name;
@@ -158,7 +159,7 @@ internal sealed class ValueTable
             unique = name + i;
         }
 
-        _values.Add(new Value(unique, place, label, type, isInteger));
+        _values.Add(new Value(unique, place, label, type, isInteger, table));
         return _values.Count - 1;
     }
 }

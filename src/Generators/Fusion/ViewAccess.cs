@@ -1,6 +1,7 @@
 using System.Linq;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
+using StaticNets.Generators.Simplification;
 
 namespace StaticNets.Generators.Fusion;
 
@@ -15,6 +16,11 @@ internal sealed record ViewAccess(int Source, int BatchStride, EquatableArray<in
     public static ViewAccess Own(int node, TensorType type) =>
         new(node, type.Batched ? type.Shape.Size : 0, type.Shape.Strides(), 0);
 
+    /// <summary>Where a node's elements lie, seen through all its views; null where a copy must be made first.</summary>
+    public static ViewAccess? Of(Node node) => Clusters.IsView(node.Operation())
+        ? Of(node.Input())?.Through(node.Operation(), node.Input().Type)
+        : Own(node.Id, node.Type);
+
     /// <summary>The same elements through one more view, or null where no strides can say it.</summary>
     public ViewAccess? Through(Operation view, TensorType from) => view switch
     {
@@ -24,6 +30,16 @@ internal sealed record ViewAccess(int Source, int BatchStride, EquatableArray<in
         {
             Strides = Strides.Select((stride, axis) => axis == slice.Axis ? stride * slice.Step : stride).ToArray(),
             Offset = Offset + (slice.Start * Strides[slice.Axis]),
+        },
+        Flip flip => this with
+        {
+            Strides = Strides.Select((stride, axis) => axis == flip.Axis ? -stride : stride).ToArray(),
+            Offset = Offset + ((from.Shape[flip.Axis] - 1) * Strides[flip.Axis]),
+        },
+        Unfold unfold => this with
+        {
+            Strides = Strides.Select((stride, axis) => axis == unfold.Axis ? stride * unfold.Step : stride)
+                .Append(Strides[unfold.Axis] * unfold.Dilation).ToArray(),
         },
         Reshape reshape => Reshaped(from.Shape, reshape.Shape),
         _ => null,

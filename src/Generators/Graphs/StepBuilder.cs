@@ -58,7 +58,7 @@ internal sealed class StepBuilder : GraphBuilder
         if (value.Type.Batched && !_batched)
         {
             throw new ModelException(
-                "SN2040", $"The states and sequences of the scan are one for all samples, but its step reads {value.Shape} of each sample; hand it to Scan through 'with:'.");
+                "SN2050", $"The states and sequences of the scan are one for all samples, but its step reads {value.Shape} of each sample; hand it to Scan through 'with:'.");
         }
 
         return Known(StepInputKind.Capture, value) ?? Give(StepInputKind.Capture, value, value.Type);
@@ -71,7 +71,7 @@ internal sealed class StepBuilder : GraphBuilder
             case StepInput or Constant or Iota or PassValue:
                 return Note(base.Add(operation), operation is StepInput { Kind: not StepInputKind.Capture }, operation is StepInput);
             case Uniform uniform:
-                return Sequence(_around.Add(new Uniform(uniform.Key, new Shape([_steps, .. uniform.Shape]))));
+                return Sequence(_around.Add(new Uniform(uniform.Key, new Shape([_steps, .. uniform.Shape]), uniform.Batched)));
             case Leaf:
                 return Capture(_around.Add(operation));
         }
@@ -86,7 +86,7 @@ internal sealed class StepBuilder : GraphBuilder
         if (varies && CrossesSamples(operation, inputs))
         {
             throw new ModelException(
-                "SN2040", $"{operation.GetType().Name} in the step of a scan would combine samples, which each run a loop of their own; take statistics of the batch before or after Scan.");
+                "SN2050", $"{operation.GetType().Name} in the step of a scan would combine samples, which each run a loop of their own; take statistics of the batch before or after Scan.");
         }
 
         return Note(base.Add(operation, inputs), varies, captures: false);

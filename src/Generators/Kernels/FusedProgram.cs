@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Kernels;
 
@@ -39,7 +40,8 @@ internal sealed record Step(Kernel Kernel, EquatableArray<int> Values)
 /// <param name="Label">The declared name of what lives outside the arena.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsInteger">Whether it holds integers.</param>
-internal sealed record Value(string Name, Place Place, string Label, TensorType Type, bool IsInteger)
+/// <param name="Table">What it holds if that is known at compile time.</param>
+internal sealed record Value(string Name, Place Place, string Label, TensorType Type, bool IsInteger, Table? Table = null)
 {
     /// <summary>Where it lies, if it is part of another tensor.</summary>
     public Window? Window { get; init; }
@@ -57,6 +59,9 @@ internal enum Place
 
     /// <summary>In the caller's span: an input or target.</summary>
     Input,
+
+    /// <summary>In the program's read-only data.</summary>
+    Table,
 
     /// <summary>In the parameter block.</summary>
     Parameter,

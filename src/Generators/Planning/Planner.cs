@@ -34,7 +34,7 @@ internal static class Planner
         from step in program.Steps
         from argument in Enumerable.Range(0, step.Values.Count)
         let value = program.Values[step.Values[argument]]
-        where value.Place == Place.Parameter && value.Type.Shape.Rank == 2
+        where value.Place == Place.Parameter && value.Type.Shape.Rank >= 2
             && value.Type.Shape[0] >= ProductScheduler.FewestPackedRows
             && ProductScheduler.WantsPanels(step.Kernel, argument)
         select value.Label;
@@ -46,7 +46,7 @@ internal static class Planner
         foreach ((string label, Shape shape, Init initializer) in tensors)
         {
             bool packed = inPanels.Contains(label);
-            int length = packed ? shape[1] * Align(shape[0]) : shape.Size;
+            int length = packed ? shape.Size / shape[0] * Align(shape[0]) : shape.Size;
             slots.Add(new Slot(label, shape, offset, Align(length), packed, initializer));
             offset += Align(length);
         }

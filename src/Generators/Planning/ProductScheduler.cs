@@ -25,7 +25,8 @@ internal static class ProductScheduler
         }
 
         int[] outputs = Scheduler.Axes(kernel, reduced: false);
-        int[] reduced = Scheduler.Axes(kernel, reduced: true);
+        // The longest loop innermost; the order of a sum belongs to the plan.
+        int[] reduced = Scheduler.Axes(kernel, reduced: true).OrderBy(axis => kernel.Axes[axis].Extent is { TimesBatch: false, Count: int count } ? count : 0).ToArray();
         Store main = kernel.Stores[0];
         bool resultInPanels = kernel.Stores.Any(store => inPanels[store.Argument]);
         if (outputs.Length == 0 || reduced.Length == 0 || (resultInPanels && (ProductSplitter.IsHeavy(kernel) || outputs.Length != 2)))
@@ -50,7 +51,7 @@ internal static class ProductScheduler
             }
 
             bool rightInPanels = inPanels[b.Argument];
-            if (rightInPanels ? !IsWholeMatrix(kernel, b, lane, reduced) : b.Access.Strides[lane] != 1)
+            if (rightInPanels ? !RunsAlongRows(kernel, b, lane) : b.Access.Strides[lane] != 1)
             {
                 continue;
             }
@@ -69,7 +70,7 @@ internal static class ProductScheduler
         return null;
     }
 
-    /// <summary>Whether an argument would serve a product as packed panels: a matrix [N, K] summed over all of K.</summary>
+    /// <summary>Whether an argument would serve a product as packed panels: a weight [N, ..] with its rows in the lanes.</summary>
     public static bool WantsPanels(Kernel kernel, int argument)
     {
         var panels = new bool[kernel.Arguments.Count];
@@ -80,13 +81,20 @@ internal static class ProductScheduler
     private static int GrainOf(Kernel kernel, int row) =>
         row >= 0 && kernel.Axes[row].Extent is { TimesBatch: false } extent && extent.Count % EvenRows == 0 ? EvenRows : 1;
 
-    private static bool IsWholeMatrix(Kernel kernel, Read read, int lane, int[] reduced)
+    // A weight [N, ..] is the matrix [N, K], K all the rest: the lanes run along its rows, and everything else moves within a row.
+    private static bool RunsAlongRows(Kernel kernel, Read read, int lane)
     {
         Shape shape = kernel.Arguments[read.Argument].Type.Shape;
-        return shape.Rank == 2 && reduced.Length == 1 && read.Access.Offset == 0
-            && kernel.Axes[lane].Extent == shape[0] && kernel.Axes[reduced[0]].Extent == shape[1]
-            && read.Access.Strides[lane] == shape[1] && read.Access.Strides[reduced[0]] == 1
-            && read.Access.Strides.Where((_, axis) => axis != lane && axis != reduced[0]).All(stride => stride == 0);
+        if (shape.Rank < 2 || kernel.Axes[lane].Extent != shape[0] || read.Access.Strides[lane] != shape.Size / shape[0])
+        {
+            return false;
+        }
+
+        int[] others = Enumerable.Range(0, kernel.Axes.Count).Where(axis => axis != lane && read.Access.Strides[axis] != 0).ToArray();
+        int[] reach = others.Select(axis => (kernel.Axes[axis].Extent.Count - 1) * read.Access.Strides[axis]).ToArray();
+        int first = read.Access.Offset + reach.Where(distance => distance < 0).Sum();
+        int last = read.Access.Offset + reach.Where(distance => distance > 0).Sum();
+        return first >= 0 && last < shape.Size / shape[0] && others.All(axis => !kernel.Axes[axis].Extent.TimesBatch);
     }
 
     private static (int Left, int Right)? Operands(Kernel kernel) =>

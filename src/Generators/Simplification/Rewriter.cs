@@ -10,10 +10,12 @@ internal static class Rewriter
     public static Node Rewrite(Operation operation, params Node[] inputs) =>
         operation switch
         {
-            StopGradient => inputs[0], // differentiation is over
+            StopGradient or StraightThrough => inputs[0], // differentiation is over
             Add when PadRules.Join(inputs[0], inputs[1]) is Node whole => whole,
             Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs),
-            Reshape or Permute or Broadcast or Slice => ViewRules.Apply(operation, inputs[0]),
+            Reshape or Permute or Broadcast or Slice or Flip or Unfold => ViewRules.Apply(operation, inputs[0]),
+            Pad pad when pad.Extent == inputs[0].Shape[pad.Axis] => inputs[0],
+            Fold fold => FoldRules.Apply(fold, inputs[0]),
             Sum sum => SumRules.Apply(sum, inputs[0]),
             Scan scan => ScanRules.Apply(scan, inputs),
             _ => null,

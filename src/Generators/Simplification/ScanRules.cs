@@ -20,6 +20,7 @@ internal static class ScanRules
             {
                 StepInput leaf => Known(leaf, inputs[leaf.Index]) ?? builder.Add(leaf),
                 Less when operands[1].Value() is >= 1f && IsDraw(operands[0], inputs) => builder.Add(new Constant(1f, operands[0].Type)),
+                Attention attention => AttentionRules.Expand(attention, operands),
                 _ => Rewriter.Rewrite(operation, operands),
             });
             body = builder.ToGraph(scan.Body.Name, scan.Body.Outputs.Select(output => output with { Node = copy[output.Node].Id }));

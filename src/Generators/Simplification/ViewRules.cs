@@ -16,7 +16,7 @@ internal static class ViewRules
             return x.Builder.Add(new Constant(value, type));
         }
 
-        if (type == x.Type && (view is not Permute permutation || permutation.Order.SequenceEqual(Enumerable.Range(0, type.Shape.Rank))))
+        if (IsIdentity(view, x.Type, type))
         {
             return x;
         }
@@ -24,6 +24,8 @@ internal static class ViewRules
         return (view, x.Operation()) switch
         {
             (Reshape, Reshape) => Rewriter.Rewrite(view, x.Input()),
+            (Slice slice, _) => SliceRules.Apply(slice, x),
+            (Flip outer, Flip inner) when outer == inner => x.Input(),
             (Permute outer, Permute inner) =>
                 Rewriter.Rewrite(new Permute(outer.Order.Select(axis => inner.Order[axis]).ToArray()), x.Input()),
             (Broadcast outer, Broadcast inner) =>
@@ -34,6 +36,13 @@ internal static class ViewRules
             _ => null,
         };
     }
+
+    private static bool IsIdentity(Operation view, TensorType from, TensorType to) => view switch
+    {
+        Permute permute => permute.Order.SequenceEqual(Enumerable.Range(0, to.Shape.Rank)),
+        Flip flip => to.Shape[flip.Axis] == 1,
+        _ => from == to,
+    };
 
     private static (Broadcast, Node)? WithoutOnes(Broadcast outer, Node reshaped)
     {

@@ -87,7 +87,7 @@ public sealed class ParameterBlock
         ReadOnlySpan<float> range = block.Slice(tensor.Offset, tensor.Length);
         if (tensor.Packing == Packing.Panels)
         {
-            Panels.Unpack(range, values, tensor.Shape[0], tensor.Shape[1]);
+            Panels.Unpack(range, values, tensor.Shape[0], tensor.Count / tensor.Shape[0]);
         }
         else
         {
@@ -106,7 +106,7 @@ public sealed class ParameterBlock
         Span<float> range = block.Slice(tensor.Offset, tensor.Length);
         if (tensor.Packing == Packing.Panels)
         {
-            Panels.Pack(values, range, tensor.Shape[0], tensor.Shape[1]);
+            Panels.Pack(values, range, tensor.Shape[0], tensor.Count / tensor.Shape[0]);
         }
         else
         {

@@ -39,7 +39,7 @@ public enum Packing
     RowMajor,
 
     /// <summary>
-    /// A matrix [N, K] in panels of 32 rows: panel p holds rows 32p .. 32p + 31 as [K, 32]; a last panel of at most
+    /// A matrix [N, K], K all extents but the first, in panels of 32 rows: panel p holds rows 32p .. 32p + 31 as [K, 32]; a last panel of at most
     /// 16 rows is [K, 16]. Rows that are missing are padding.
     /// </summary>
     Panels,

@@ -9,6 +9,10 @@ internal sealed class Loops
 {
     private static readonly string[] OuterNames = ["row", "i", "j", "l", "m", "n"];
     private static readonly string[] ReducedNames = ["k", "p", "q", "r", "s", "t"];
+
+    // Beyond six, numbers serve.
+    private static string Name(string[] names, int i) => i < names.Length ? names[i] : $"{names[1]}{i}";
+
     private readonly Kernel _kernel;
     private readonly string[] _names;
 
@@ -19,13 +23,13 @@ internal sealed class Loops
         int[] reduced = Scheduler.Axes(kernel, reduced: true);
         for (int i = 0; i < reduced.Length; i++)
         {
-            _names[reduced[i]] = ReducedNames[i];
+            _names[reduced[i]] = Name(ReducedNames, i);
         }
 
         int[] plain = schedule is ProductSchedule { Row: >= 0 } product ? [product.Row, .. schedule.Outer] : [.. schedule.Outer];
         for (int i = 0; i < plain.Length; i++)
         {
-            _names[plain[i]] = OuterNames[i];
+            _names[plain[i]] = Name(OuterNames, i);
         }
 
         if (schedule.Lane >= 0)

@@ -137,11 +137,9 @@ internal sealed class ProductPrinter
     {
         int along = _schedule.Reduced[_schedule.Reduced.Count - 1];
         int leftStride = _left.Access.Strides[along];
-        int rightStride = _schedule.RightInPanels ? segment.PanelWidth : _right.Access.Strides[along];
+        int rightStride = _right.Access.Strides[along] * (_schedule.RightInPanels ? segment.PanelWidth : 1);
         string leftStart = _loops.Address(_left.Access, along);
-        string rightStart = _schedule.RightInPanels
-            ? segment.PanelStart(_kernel.Axes[along].Extent.Count)
-            : _loops.Address(_right.Access, along);
+        string rightStart = _schedule.RightInPanels ? PanelStart(segment, along) : _loops.Address(_right.Access, along);
 
         string loop = Code.Text($$"""
             ref float left = {{Loops.Element(_kernel.Arguments[_left.Argument].Name, leftStart)}};
@@ -180,11 +178,20 @@ internal sealed class ProductPrinter
         return Code.Lines(lines);
     }
 
+    // Floats in a row of a packed weight [N, K].
+    private int RowLength => _right.Access.Strides[_schedule.Lane];
+
+    // Where the loop's first vector lies: its panel, and in it the row that the other loops have reached.
+    private string PanelStart(Columns.Segment segment, int along)
+    {
+        string within = _loops.Address(_right.Access, along, _schedule.Lane);
+        return within == "0" ? segment.PanelStart(RowLength) : $"{segment.PanelStart(RowLength)} + ({within}) * {segment.PanelWidth}";
+    }
+
     private string RightVector(Columns.Segment segment, int vector)
     {
-        int along = _schedule.Reduced[_schedule.Reduced.Count - 1];
         int offset = _schedule.RightInPanels
-            ? segment.VectorOffset(vector, _kernel.Axes[along].Extent.Count)
+            ? segment.VectorOffset(vector, RowLength)
             : vector * _width.Lanes;
         bool partial = !_schedule.RightInPanels && segment.LastCount > 0 && vector == segment.Vectors - 1;
         return partial

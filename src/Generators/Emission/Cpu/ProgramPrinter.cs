@@ -12,13 +12,12 @@ internal static class ProgramPrinter
     public static string Print(Plan plan, PlannedProgram program)
     {
         string steps = Steps(plan, program, [.. program.Steps], null);
-        bool needsPass = program.Steps.Any(step => step.Kind == StepKind.Call && KernelPrinter.NeedsPass(plan.Kernels[step.Kernel].Kernel));
         return Code.Text($$"""
             /// <summary>{{program.Kind.ToString()}}: {{program.Steps.Count}} steps in an arena of {{program.SharedFloats}} + B·{{program.SampleFloats}} floats.</summary>
             public static void {{program.Kind.ToString()}}(ref {{Names.ProgramStruct(plan, program.Kind)}} p, Team team)
             {
                 int batch = p.Batch;
-                {{PassOf(program, needsPass)}}
+                {{(NeedsPass(plan, program) ? "Pass pass = p.Pass;" : "")}}
 
                 {{steps}}
             }
@@ -55,9 +54,9 @@ internal static class ProgramPrinter
 
     private static string Counter(Loop loop) => loop.Depth == 0 ? "t" : $"t{loop.Depth + 1}";
 
-    private static string PassOf(PlannedProgram program, bool needed) => !needed ? ""
-        : program.Kind == ProgramKind.Infer ? "Pass pass = Pass.Evaluation;"
-        : "Pass pass = p.Pass;";
+    /// <summary>Whether a program draws, or reads the settings of the pass.</summary>
+    public static bool NeedsPass(Plan plan, PlannedProgram program) =>
+        program.Steps.Any(step => step.Kind == StepKind.Call && KernelPrinter.NeedsPass(plan.Kernels[step.Kernel].Kernel));
 
     private static string Step(Plan plan, PlannedProgram program, PlannedStep step)
     {
@@ -65,7 +64,8 @@ internal static class ProgramPrinter
         if (step.Kind != StepKind.Call)
         {
             Value matrix = program.Values[step.Values[0]];
-            (int rows, int columns) = (matrix.Type.Shape[0], matrix.Type.Shape[1]);
+            int rows = matrix.Type.Shape[0];
+            int columns = matrix.Type.Shape.Size / rows;
             string share = $"team.Begin(Panels.Count({rows})), team.End(Panels.Count({rows}))";
             return step.Kind == StepKind.Unpack
                 ? $"Panels.UnpackRange({places[0]}, {places[1]}, {rows}, {columns}, {share});"
@@ -110,6 +110,7 @@ internal static class ProgramPrinter
             Kernels.Place.ParameterGradient => ("p.Gradient", Slot(plan.Parameters, value)),
             Kernels.Place.State => ("p.States", Slot(plan.States, value)),
             Kernels.Place.Arena or Kernels.Place.MeanLoss or Kernels.Place.NextState => ("p.Arena", ArenaAddress(program, Value.Root(program.Values, index))),
+            Kernels.Place.Table => ($"Rows.First({Names.TableClass(plan)}.Table{System.Array.IndexOf(Names.Tables(plan), value.Table)})", "0"),
             _ => ($"p.{Names.Field(value)}", "0"),
         };
         string[] terms = [.. new[] { address }.Concat(Moves(program, index)).Where(term => term != "0")];

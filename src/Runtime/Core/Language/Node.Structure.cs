@@ -113,4 +113,27 @@ public sealed partial class Node
 
         return before == 0 && after == 0 ? this : Apply(new Pad(along, before, before + Shape[along] + after, 1, value));
     }
+
+    /// <summary>An axis from its end. PyTorch: torch.flip.</summary>
+    /// <param name="axis">The axis.</param>
+    public Node Flip(int axis = -1) => Apply(new Flip(Shape.Axis(axis)));
+
+    /// <summary>Windows along an axis, on a new last axis; they overlap in memory. PyTorch: Tensor.unfold.</summary>
+    /// <param name="axis">The axis; it then counts the windows.</param>
+    /// <param name="size">Elements in a window, positive.</param>
+    /// <param name="step">Distance from one window to the next, positive.</param>
+    /// <param name="dilation">Distance between the elements of a window, positive.</param>
+    /// <exception cref="ModelException">SN2013: no window fits.</exception>
+    public Node Unfold(int axis, int size, int step = 1, int dilation = 1) => Apply(new Unfold(Shape.Axis(axis), size, step, dilation));
+
+    /// <summary>Adds up the windows of the last axis where they overlap along another. PyTorch: torch.nn.functional.fold, for one axis.</summary>
+    /// <param name="axis">The axis that counts the windows.</param>
+    /// <param name="extent">Its extent in the result.</param>
+    /// <param name="step">Distance from one window to the next, positive.</param>
+    /// <param name="dilation">Distance between the elements of a window, positive.</param>
+    /// <exception cref="ModelException">SN2013: so many elements do not have these windows.</exception>
+    public Node Fold(int axis, int extent, int step = 1, int dilation = 1) => Apply(new Fold(Shape.Axis(axis), extent, step, dilation));
+
+    /// <summary>The same value, stored on its own in the order of its axes. PyTorch: Tensor.contiguous.</summary>
+    public Node Contiguous() => Apply(new Contiguous());
 }

@@ -2,51 +2,31 @@ using System.Collections.Generic;
 
 namespace StaticNets.Generators.Tests.Operations.Cases;
 
-/// <summary>Recurrent layers; <c>recurrent</c> of operations.py calls what torch.nn.RNN, GRU and LSTM call.</summary>
+/// <summary>What runs along an axis, each element from the one before.</summary>
 internal static class RecurrenceCases
 {
-    private const string Family = "recurrence";
+    private const string Family = "recurrences";
 
-    private static Operand[][] Sequences { get; } = Cases.Shapes.Of([Domain.Real], [4, 3], [1, 1], [3, 17]);
+    // h[k] = Σ b[i] Π a[j], i ≤ k, i < j ≤ k
+    private const string Loop = "torch.stack([sum(torch.prod(z[0][i + 1:k + 1], 0) * z[1][i] for i in range(k + 1)) for k in range(len(z[1]))])";
 
     public static IEnumerable<OperationCase> All { get; } =
     [
-        new(Family, "rnn", z => z[0].Rnn(5), "recurrent(torch.rnn_tanh, z[0], p, 'rnn1')[0]", Sequences),
-        new(Family, "rnn relu to the last", z => z[0].Rnn(3, relu: true, returns: Returns.Last, bias: false), "recurrent(torch.rnn_relu, z[0], p, 'rnn1')[1]", Sequences) { NoDifferences = "Kinks are met." },
-        new(Family, "gru", z => z[0].Gru(5), "recurrent(torch.gru, z[0], p, 'gru1')[0]", Sequences),
-        new(Family, "gru of two directions", z => z[0].Gru(3, bidirectional: true, returns: Returns.Last, name: "g"), "recurrent(torch.gru, z[0], p, 'g', directions=2)[1]", Sequences),
-        new(Family, "gru recomputed", z => z[0].Gru(17, keep: Keep.Recompute, bias: false), "recurrent(torch.gru, z[0], p, 'gru1')[0]", Sequences),
-        new(Family, "lstm", z => z[0].Lstm(5), "recurrent(torch.lstm, z[0], p, 'lstm1')[0]", Sequences),
-        new(Family, "lstm to the last", z => z[0].Lstm(9, returns: Returns.Last), "recurrent(torch.lstm, z[0], p, 'lstm1')[1]", Sequences),
-        new(Family, "lstm of two layers and directions", z => z[0].Lstm(3, layers: 2, bidirectional: true, state: z[1], cell: z[2]),
-            "recurrent(torch.lstm, z[0], p, 'lstm1', layers=2, directions=2, states=[z[1], z[2]])[0]",
-            [Operand.Batched(Domain.Real, 4, 3), Operand.Batched(Domain.Other, 4, 3), Operand.Shared(Domain.Real, 4, 3)],
-            [Operand.Batched(Domain.Real, 1, 1), Operand.Shared(Domain.Other, 4, 3), Operand.Batched(Domain.Real, 4, 3)],
-            [Operand.Batched(Domain.Real, 2, 17), Operand.Batched(Domain.Other, 4, 3), Operand.Batched(Domain.Real, 4, 3)]),
-        new(Family, "rnn cell", z => z[0].RnnCell(z[1]), "torch.tanh(cell(z[0], p, 'rnnCell1') + cell(z[1], p, 'rnnCell1', 'hh'))", Cells(1)),
-        new(Family, "gru cell", z => z[0].GruCell(z[1]), "torch.gru_cell(z[0][None], z[1][None], *weights(p, 'gruCell1'))[0]", Cells(1)),
-        new(Family, "lstm cell",
-            z =>
-            {
-                (Node state, Node cell) = z[0].LstmCell(z[1], z[2]);
-                return state * cell.Sin();
-            },
-            "(lambda y: (y[0] * torch.sin(y[1]))[0])(torch.lstm_cell(z[0][None], [z[1][None], z[2][None]], *weights(p, 'lstmCell1')))", Cells(2)),
+        new(Family, "cumulative sum", z => z[0].CumSum(), "torch.cumsum(z[0], -1)", Shapes.Matrices(Domain.Real)),
+        new(Family, "cumulative sum axis 0", z => (z[0] * z[0]).CumSum(0).Tanh(), "torch.tanh(torch.cumsum(z[0] ** 2, 0))", Shapes.Cubes(Domain.Real)),
+        new(Family, "cumulative sum reversed", z => z[0].CumSum(axis: 1, reverse: true) * z[1], "z[0].flip(1).cumsum(1).flip(1) * z[1]", Shapes.Matrices(Domain.Real, Domain.Other)),
+        new(Family, "cumulative sum of a batch-free value", z => z[0].CumSum() + z[1], "z[0].cumsum(-1) + z[1]",
+            [Operand.Shared(Domain.Real, 7), Operand.Batched(Domain.Other, 7)],
+            [Operand.Shared(Domain.Real, 1), Operand.Batched(Domain.Other, 1)],
+            [Operand.Shared(Domain.Real, 3, 19), Operand.Batched(Domain.Other, 3, 19)]),
+        new(Family, "cumulative product", z => z[0].CumProd(), "torch.cumprod(z[0], -1)", Shapes.Of([Domain.Positive], [7], [3, 1], [2, 9])),
+        new(Family, "cumulative product with zeros", z => z[0].CumProd(0), "torch.cumprod(z[0], 0)", Shapes.Of([Domain.Kinks], [5, 2], [1], [4, 19])),
+        new(Family, "cumulative product reversed", z => z[0].CumProd(reverse: true), "torch.cumprod(z[0].flip(-1), -1).flip(-1)", Shapes.Of([Domain.Positive], [7], [3, 1], [2, 9])),
+        new(Family, "recurrence", z => Node.Recurrence(z[0], z[1]), Loop, Shapes.Of([Domain.Probability, Domain.Real], [7], [1, 2], [5, 19])),
+        new(Family, "recurrence reversed", z => Node.Recurrence(z[0].Sigmoid(), z[1] * z[1], axis: 0, reverse: true).Exp(),
+            "torch.exp((lambda a, b: torch.stack([sum(torch.prod(a[k:i], 0) * b[i] for i in range(k, len(b))) for k in range(len(b))]))(torch.sigmoid(z[0]), z[1] ** 2))",
+            Shapes.Of([Domain.Probability, Domain.Probability], [5], [2, 1], [3, 19])),
+        new(Family, "moving average", z => Node.Recurrence(0.75f, 0.25f * z[0], -1), "torch.stack([sum(0.25 * 0.75 ** (k - i) * z[0][..., i] for i in range(k + 1)) for k in range(z[0].shape[-1])], -1)",
+            Shapes.Matrices(Domain.Real)),
     ];
-
-    private static Operand[][] Cells(int states)
-    {
-        Operand[][] shapes = new Operand[3][];
-        (int Inputs, int Units)[] extents = [(3, 5), (1, 1), (17, 4)];
-        for (int i = 0; i < shapes.Length; i++)
-        {
-            shapes[i] = [Operand.Batched(Domain.Real, extents[i].Inputs), Operand.Batched(Domain.Other, extents[i].Units)];
-            if (states > 1)
-            {
-                shapes[i] = [.. shapes[i], Operand.Batched(Domain.Real, extents[i].Units)];
-            }
-        }
-
-        return shapes;
-    }
 }

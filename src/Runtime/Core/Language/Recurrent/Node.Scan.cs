@@ -18,7 +18,7 @@ public sealed partial class Node
     /// <param name="reverse">Whether the last element comes first; outputs stay in the order of the sequence.</param>
     /// <param name="keep">What lies in memory for the gradient.</param>
     /// <returns>The outputs, [T, ..], and the last state.</returns>
-    /// <exception cref="ModelException">SN2040: the step does not fit. SN1020: it uses a node from outside.</exception>
+    /// <exception cref="ModelException">SN2050: the step does not fit. SN1020: it uses a node from outside.</exception>
     public static (Node Outputs, Node State) Scan(
         Func<Node, Node, (Node State, Node Output)> step, Node state, Node sequence, bool reverse = false, Keep keep = Keep.Store) =>
         Scan((h, x, _) => step(h, x), state, sequence, [], reverse, keep);
@@ -31,7 +31,7 @@ public sealed partial class Node
     /// <param name="reverse">Whether the last element comes first; outputs stay in the order of the sequence.</param>
     /// <param name="keep">What lies in memory for the gradient.</param>
     /// <returns>The outputs, [T, ..], and the last state.</returns>
-    /// <exception cref="ModelException">SN2040: the step does not fit. SN1020: it uses a node from outside.</exception>
+    /// <exception cref="ModelException">SN2050: the step does not fit. SN1020: it uses a node from outside.</exception>
     public static (Node Outputs, Node State) Scan(
         Func<Node, Node, Node[], (Node State, Node Output)> step, Node state, Node sequence, Node[] with, bool reverse = false, Keep keep = Keep.Store)
     {
@@ -57,7 +57,7 @@ public sealed partial class Node
     /// <param name="reverse">Whether the last elements come first; outputs stay in the order of the sequences.</param>
     /// <param name="keep">What lies in memory for the gradient.</param>
     /// <returns>The outputs, each [T, ..], and the last states.</returns>
-    /// <exception cref="ModelException">SN2040: the step does not fit. SN1020: it uses a node from outside.</exception>
+    /// <exception cref="ModelException">SN2050: the step does not fit. SN1020: it uses a node from outside.</exception>
     public static (Node[] Outputs, Node[] States) Scan(
         Func<Node[], Node[], (Node[] States, Node[] Outputs)> step,
         Node[] states,
@@ -76,7 +76,7 @@ public sealed partial class Node
     /// <param name="reverse">Whether the last elements come first; outputs stay in the order of the sequences.</param>
     /// <param name="keep">What lies in memory for the gradient.</param>
     /// <returns>The outputs, each [T, ..], and the last states.</returns>
-    /// <exception cref="ModelException">SN2040: the step does not fit. SN1020: it uses a node from outside.</exception>
+    /// <exception cref="ModelException">SN2050: the step does not fit. SN1020: it uses a node from outside.</exception>
     public static (Node[] Outputs, Node[] States) Scan(
         Func<Node[], Node[], Node[], (Node[] States, Node[] Outputs)> step,
         Node[] states,
@@ -111,21 +111,21 @@ public sealed partial class Node
         T result = step();
         return builder.StateUpdates.Count == 0
             ? result
-            : throw new ModelException("SN2040", "The step of a scan cannot move running statistics; put BatchNorm before or after Scan.");
+            : throw new ModelException("SN2050", "The step of a scan cannot move running statistics; put BatchNorm before or after Scan.");
     }
 
     private static int StepsOf(Node[] sequences, int steps)
     {
         if (sequences.FirstOrDefault(sequence => sequence.Shape.Rank == 0) is not null)
         {
-            throw new ModelException("SN2040", "A sequence of Scan needs a leading axis, time, but is a scalar.");
+            throw new ModelException("SN2050", "A sequence of Scan needs a leading axis, time, but is a scalar.");
         }
 
         int[] lengths = sequences.Select(sequence => sequence.Shape[0]).Concat(steps != 0 ? [steps] : []).Distinct().ToArray();
         return lengths.Length == 1 && lengths[0] > 0
             ? lengths[0]
             : throw new ModelException(
-                "SN2040",
+                "SN2050",
                 lengths.Length == 0 ? "Scan has no sequence to tell the number of steps; give it as 'steps:'."
                     : lengths.Length == 1 ? $"Scan's number of steps must be positive, but is {lengths[0]}."
                     : $"The sequences of Scan have different lengths, {string.Join(" and ", lengths)}; the leading axis of all is time.");
@@ -135,12 +135,12 @@ public sealed partial class Node
     {
         if (next.Length + outputs == 0)
         {
-            throw new ModelException("SN2040", "The step of Scan returns neither a state nor an output.");
+            throw new ModelException("SN2050", "The step of Scan returns neither a state nor an output.");
         }
 
         if (next.Length != states.Length)
         {
-            throw new ModelException("SN2040", $"Scan begins with {states.Length} states, but its step returns {next.Length}; return the next value of each.");
+            throw new ModelException("SN2050", $"Scan begins with {states.Length} states, but its step returns {next.Length}; return the next value of each.");
         }
 
         for (int i = 0; i < states.Length; i++)
@@ -148,7 +148,7 @@ public sealed partial class Node
             if (next[i].Shape != states[i].Shape)
             {
                 throw new ModelException(
-                    "SN2040", $"A state of Scan begins as {states[i].Shape}, but the step makes {next[i].Shape} of it; the shape must stay the same.");
+                    "SN2050", $"A state of Scan begins as {states[i].Shape}, but the step makes {next[i].Shape} of it; the shape must stay the same.");
             }
         }
     }

@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <summary>Recurrent layers and their cells, with PyTorch's parameters.</summary>
-public static class Recurrence
+public static class RecurrentLayers
 {
     private static readonly RecurrentStack TanhStack = Plain("rnn", x => x.Tanh());
     private static readonly RecurrentStack ReluStack = Plain("rnn", x => x.Relu());
