@@ -1,7 +1,5 @@
-using System.Linq;
 using StaticNets.Generators.Emission.Cpu;
 using StaticNets.Generators.Graphs;
-using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Planning;
 using Xunit;
 
