@@ -44,6 +44,45 @@ def gradient(of, by):
     return torch.autograd.grad(of.sum(), by, create_graph=True)[0]
 
 
+def spectral(parameters, states, name, training):
+    """A weight over its largest singular value, as torch.nn.utils.spectral_norm computes it."""
+    weight, u, v = parameters[name + "_orig"], states[name + "_u"], states[name + "_v"]
+    matrix = weight.flatten(1)
+    with torch.no_grad():
+        if training:
+            v.copy_(F.normalize(matrix.t() @ u, dim=0, eps=1e-12))
+            u.copy_(F.normalize(matrix @ v, dim=0, eps=1e-12))
+        else:
+            u, v = F.normalize(u, dim=0), F.normalize(v, dim=0)
+    return weight / torch.dot(u.clone(), matrix @ v.clone())
+
+
+def twice(formula, function):
+    """The value of a function that PyTorch differentiates once only, or not by all operands, with the derivatives of its formula."""
+    return formula + (function - formula).detach()
+
+
+def multi_margin(x, target, p=1, margin=1.0, weight=None):
+    """multi_margin_loss of each row, and their mean."""
+    chosen = F.one_hot(target, x.shape[-1]).bool()
+    excess = F.relu(margin - (x * chosen).sum(-1, keepdim=True) + x) ** p
+    of_class = torch.ones(x.shape[-1]) if weight is None else weight
+    formula = (of_class[target] * excess.masked_fill(chosen, 0).mean(-1)).mean()
+    return twice(formula, F.multi_margin_loss(x, target, p, margin, None if weight is None else weight.detach()))
+
+
+def multilabel_margin(x, present):
+    """multilabel_margin_loss of each row, and their mean."""
+    pairs = F.relu(1 - x.unsqueeze(-1) + x.unsqueeze(-2)) * (present.unsqueeze(-1) & ~present.unsqueeze(-2))
+    return twice(pairs.sum((-1, -2)).mean() / x.shape[-1], F.multilabel_margin_loss(x, listed(present)))
+
+
+def listed(present):
+    """The indices of the present classes, ended by -1, as multilabel_margin_loss wants them."""
+    rows = [row.nonzero().flatten().tolist() for row in present.reshape(-1, present.shape[-1])]
+    return torch.tensor([row + [-1] * (present.shape[-1] - len(row)) for row in rows]).reshape(present.shape)
+
+
 class Variant:
     """One shape of a case."""
 
@@ -55,7 +94,7 @@ class Variant:
             self.z.append(self.operand(i, kind, domain, shape))
         self.parameters |= self.tensors("parameters", grad=True)
         self.states = self.tensors("states")
-        self.draws = list(self.tensors("draws", batched=True).values())
+        self.draws = [self.draw(name, *tensor) for name, tensor in self.variant.get("draws", {}).items()]
         self.target = self.tensor("c", "other", self.variant["y"], batched=True)
 
     def operand(self, i, kind, domain, shape):
@@ -70,6 +109,14 @@ class Variant:
         factor = self.parameters[f"p{i}"] = self.tensor(f"p{i}", "one" if exact else "factor", shape).requires_grad_()
         x = self.inputs[f"x{i}"] = self.tensor(f"x{i}", domain, shape, batched=True).requires_grad_()
         return lambda sample: sample(x) * factor
+
+    def draw(self, name, kind, *tensor):
+        """A function from a choice of samples to uniform draws, which differ from sample to sample or serve all."""
+        if kind == "forAll":
+            shared = self.tensor(name, tensor[0], tensor[1:])
+            return lambda sample: shared
+        draws = self.tensor(name, kind, tensor, batched=True)
+        return lambda sample: sample(draws)
 
     def tensors(self, group, batched=False, grad=False):
         return {
@@ -94,9 +141,9 @@ class Variant:
             "z": [operand(sample) for operand in self.z],
             "p": self.parameters,
             "s": self.states,
-            "u": [sample(draws) for draws in self.draws],
+            "u": [draws(sample) for draws in self.draws],
         }
-        return eval(self.case["torch"], {"torch": torch, "F": F, "f32": f32, "gradient": gradient, **names})
+        return eval(self.case["torch"], {"torch": torch, "F": F, "math": math, "f32": f32, "gradient": gradient, "spectral": spectral, "twice": twice, "multi_margin": multi_margin, "multilabel_margin": multilabel_margin, **names})
 
     def answers(self):
         y = self.y()

@@ -96,7 +96,7 @@ internal sealed class PartialLinearizationStudy : Study
     {
         NetworkInfo info = PReluPerceptron.Info;
         PReluPerceptron network = PReluPerceptron.Create(seed);
-        ParameterInfo[] slopes = [.. info.ParametersMatching("*.slope")];
+        ParameterInfo[] slopes = [.. info.ParametersMatching(PReluPerceptron.Slopes)];
         if (strength is null)
         {
             foreach (ParameterInfo slope in slopes)
@@ -105,10 +105,10 @@ internal sealed class PartialLinearizationStudy : Study
             }
         }
 
-        var ofWeights = new Adam(new ParameterGroups(info, new ParameterGroup("*.slope") { Frozen = true }));
-        var ofSlopes = new Sgd(new ParameterGroups(info, new ParameterGroup("*.slope"))) { LearningRate = 0 };
+        var ofWeights = new Adam(new ParameterGroups(info, new ParameterGroup(PReluPerceptron.Slopes) { Frozen = true }));
+        var ofSlopes = new Sgd(new ParameterGroups(info, new ParameterGroup(PReluPerceptron.Slopes))) { LearningRate = 0 };
         ofSlopes.Groups.Default.Frozen = true;
-        var penalty = new PartialLinearization(info, "*.slope");
+        var penalty = new PartialLinearization(info, PReluPerceptron.Slopes);
         Fit(epochs: 6, firstEpoch: 0);
         if (strength is { } some)
         {
@@ -169,14 +169,14 @@ internal sealed partial class PReluPerceptron
 {
     internal const int Layers = 4;
     internal const int Width = 64;
+    internal const string Slopes = "prelu*.weight";
 
     private static Node Forward([Shape(784)] Node image)
     {
         Node x = image;
         for (int layer = 1; layer <= Layers; layer++)
         {
-            x = x.Dense(Width, init: Init.HeNormal, biasInit: Init.Zeros);
-            x = x.Relu() - Parameter.Of($"prelu{layer}.slope", Init.Zeros, Width) * (-x).Relu();
+            x = x.Dense(Width, init: Init.HeNormal, biasInit: Init.Zeros).PRelu(perChannel: true, init: 0f, name: $"prelu{layer}");
         }
 
         return x.Dense(10, init: Init.HeNormal, biasInit: Init.Zeros).Named("logits");

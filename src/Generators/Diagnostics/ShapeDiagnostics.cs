@@ -170,6 +170,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2032.md");
 
+    public static readonly DiagnosticDescriptor IndexClasses = new(
+        "SN2040",
+        "An integer input has more classes than the axis that it indexes",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2040.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ProductAxes,
@@ -190,5 +199,6 @@ internal static class ShapeDiagnostics
         UnusedParameter,
         UnusedInput,
         UnusedNode,
+        IndexClasses,
     ];
 }

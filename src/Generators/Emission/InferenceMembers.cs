@@ -1,4 +1,5 @@
 using System.Linq;
+using StaticNets.Generators.Emission.Cpu;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Planning;
 
@@ -7,11 +8,20 @@ namespace StaticNets.Generators.Emission;
 /// <summary>Prints the three forms of Infer, and the one of the generic interface.</summary>
 internal static class InferenceMembers
 {
+    // Samples count from the start of their chunk, which the step tells apart.
+    private const string Draws = "Pass = global::StaticNets.Pass.Evaluation with { Seed = NoiseSeed, Step = (uint)start },";
+
     public static string Emit(Plan plan)
     {
         Signature signature = Signature.Inference(plan);
         PlannedProgram program = plan.Program(ProgramKind.Infer)!;
-        return Code.Text($$"""
+        string seed = !ProgramPrinter.NeedsPass(plan, program) ? "" : """
+            /// <summary>Seed of the random numbers that inference draws: the same seed gives a sample at the same place of its batch the same bits.</summary>
+            public ulong NoiseSeed { get; set; }
+
+
+            """;
+        return seed + Code.Text($$"""
             /// <summary>Answers for one sample, in evaluation mode. Safe to call from several threads; allocates on a thread's first call only.</summary>
             {{signature.Documentation.Replace("[batch]", "[1]").Replace("[batch, ", "[")}}
             /// <exception cref="global::System.ArgumentException">A span has another length, or two overlap.</exception>
@@ -45,6 +55,7 @@ internal static class InferenceMembers
                         States = ref States.Reference,
                         {{signature.Fields(program, "start")}}
                         Batch = global::System.Math.Min(Chunk, batch - start),
+                        {{(ProgramPrinter.NeedsPass(plan, program) ? Draws : "")}}
                     };
                     Run(ref program);
                 }

@@ -43,7 +43,7 @@ internal static class InfoMembers
     {
         string packing = slot.InPanels ? "Panels" : "RowMajor";
         Init init = slot.Initializer;
-        string numbers = $"{Number(init.A)}, {Number(init.B)}, {init.Fan}";
+        string numbers = $"{Number(init.A)}, {Number(init.B)}, {init.Fan}{(init.ZeroRow < 0 ? "" : $", {init.ZeroRow}")}";
         return $"new(\"{slot.Label}\", {Extents(slot.Shape)}, {slot.Offset}, {slot.Length}, global::StaticNets.Packing.{packing}, "
             + $"new(global::StaticNets.InitKind.{init.Kind}, {numbers})),";
     }

@@ -29,6 +29,13 @@ internal static class Names
         return Reserved.Contains(name) ? name + "Values" : name;
     }
 
+    /// <summary>The class of the tables.</summary>
+    public static string TableClass(Plan plan) => plan.Network.Name + "Tables";
+
+    /// <summary>The tables of all programs, each once.</summary>
+    public static Table[] Tables(Plan plan) =>
+        plan.Programs.SelectMany(program => program.Values).Select(value => value.Table).OfType<Table>().Distinct().ToArray();
+
     /// <summary>Tensors of the caller that have a field of their own.</summary>
     public static bool HasField(Value value) =>
         value.Place is Place.Input or Place.Result or Place.OutputGradient or Place.InputGradient;

@@ -21,7 +21,7 @@ internal static class ProgramEmitter
             using global::StaticNets;
             using global::StaticNets.Threading;
 
-            {{Code.Blocks(plan.Programs.Select(program => Struct(plan, program, widths)))}}
+            {{Code.Blocks([.. plan.Programs.Select(program => Struct(plan, program, widths)), TableEmitter.Emit(plan)])}}
         }
 
         """);
@@ -33,7 +33,7 @@ internal static class ProgramEmitter
             /// <summary>{{Purpose(program.Kind)}}</summary>
             internal ref struct {{name}} : IProgram
             {
-                {{Code.Lines(Fields(program))}}
+                {{Code.Lines(Fields(plan, program))}}
 
                 /// <summary>Runs one thread's share.</summary>
                 public void Run(Team team)
@@ -65,7 +65,7 @@ internal static class ProgramEmitter
         return code;
     }
 
-    private static IEnumerable<string> Fields(PlannedProgram program)
+    private static IEnumerable<string> Fields(Plan plan, PlannedProgram program)
     {
         yield return "public ref float Arena;";
         yield return "public ref float Parameters;";
@@ -86,7 +86,7 @@ internal static class ProgramEmitter
         }
 
         yield return "public int Batch;";
-        if (program.Kind != ProgramKind.Infer)
+        if (program.Kind != ProgramKind.Infer || ProgramPrinter.NeedsPass(plan, program))
         {
             yield return "public Pass Pass;";
         }

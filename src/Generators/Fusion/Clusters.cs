@@ -88,7 +88,10 @@ internal sealed class Clusters
 
     public static bool IsView(Operation operation) => operation is Permute or Broadcast or Slice or Flip or Unfold or Reshape;
 
-    public static bool IsHeart(Operation operation) => operation is Reduction or Contract;
+    public static bool IsHeart(Operation operation) => operation is Reduction or Contract or Recurrence;
+
+    /// <summary>An operation whose every element is computed from one element of each input, wherever that lies.</summary>
+    public static bool IsPointwise(Operation operation) => operation is Elementwise or Gather;
 
     /// <summary>A leaf that a kernel computes on the spot.</summary>
     public static bool IsInline(Operation operation) => operation is Constant or Iota or Uniform or PassValue;
@@ -100,6 +103,14 @@ internal sealed class Clusters
         for (int i = 0; i < _views.Length; i++)
         {
             GraphNode node = _graph.Nodes[i];
+            if (node.Operation is Gather or ScatterAdd or ArgSort)
+            {
+                foreach (int addressed in node.Inputs.Where(input => IsInline(_graph.Nodes[_views[input]!.Source].Operation)))
+                {
+                    Copy(addressed); // what is computed on the spot has no address
+                }
+            }
+
             if (!IsView(node.Operation))
             {
                 _views[i] = ViewAccess.Own(i, node.Type);
@@ -163,11 +174,18 @@ internal sealed class Clusters
 
     private bool TryJoin(int node, Operation operation, HashSet<int> hasHeart)
     {
+        // Paddings of several axes are one: what is padded goes straight to its place in the last.
+        if (operation is Pad inner && _users[node].Count == 1 && _graph.Nodes[_users[node][0]].Operation is Pad outer && outer.Value.Equals(inner.Value))
+        {
+            _cluster[node] = _cluster[_users[node][0]];
+            return true;
+        }
+
         int cluster = -1;
         bool inBody = false;
         foreach (int user in _users[node])
         {
-            bool reduces = _graph.Nodes[user].Operation is Reduction;
+            bool reduces = TakesBody(_graph.Nodes[user], node);
             if (!reduces && _graph.Nodes[user].Operation is not Elementwise)
             {
                 return false;
@@ -183,7 +201,7 @@ internal sealed class Clusters
             inBody = body;
         }
 
-        if (cluster < 0 || operation is not Elementwise && !(IsHeart(operation) && !inBody && !hasHeart.Contains(cluster)))
+        if (cluster < 0 || !IsPointwise(operation) && !(IsHeart(operation) && !inBody && !hasHeart.Contains(cluster)))
         {
             return false;
         }
@@ -192,6 +210,14 @@ internal sealed class Clusters
         _inBody[node] = inBody;
         return true;
     }
+
+    /// <summary>Whether an operation computes an input on the spot, inside its loops.</summary>
+    private static bool TakesBody(GraphNode user, int input) => user.Operation switch
+    {
+        Reduction or Recurrence => true,
+        ScatterAdd => user.Inputs[0] == input && user.Inputs[1] != input,
+        _ => false,
+    };
 
     private void Merge()
     {
@@ -206,7 +232,7 @@ internal sealed class Clusters
 
             int[] producers = nodes
                 .SelectMany(node => _graph.Nodes[node].Inputs)
-                .Where(input => _cluster[input] >= 0 && _cluster[input] != root && _graph.Nodes[input].Operation is Elementwise or Reduction or Contract
+                .Where(input => _cluster[input] >= 0 && _cluster[input] != root && (IsPointwise(_graph.Nodes[input].Operation) || IsHeart(_graph.Nodes[input].Operation))
                     && !_inBody[input] && _graph.Nodes[input].Type == _graph.Nodes[root].Type)
                 .Select(input => _cluster[input])
                 .Distinct()

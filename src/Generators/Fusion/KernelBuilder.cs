@@ -7,7 +7,7 @@ using StaticNets.Generators.Operations;
 namespace StaticNets.Generators.Fusion;
 
 /// <summary>Writes the kernel of one cluster: its loops, its terms, its stores.</summary>
-internal sealed class KernelBuilder
+internal sealed partial class KernelBuilder
 {
     private readonly Graph _graph;
     private readonly Clusters _clusters;
@@ -20,12 +20,13 @@ internal sealed class KernelBuilder
     private readonly List<Store> _stores = [];
     private AxisMap _output;
     private AxisMap _body;
+    private int _reversed = -1;
+
+    private KernelBuilder(Graph graph, Clusters clusters, ValueTable values, int cluster) =>
+        (_graph, _clusters, _values, _cluster) = (graph, clusters, values, cluster);
 
     private KernelBuilder(Graph graph, Clusters clusters, ValueTable values, int cluster, TensorType type)
-    {
-        (_graph, _clusters, _values, _cluster) = (graph, clusters, values, cluster);
-        _output = AddAxes(type, reduced: false);
-    }
+        : this(graph, clusters, values, cluster) => _output = AddAxes(type, reduced: false);
 
     /// <summary>The steps that compute a cluster's stored nodes: one kernel, or one for each part that is put together.</summary>
     public static IEnumerable<Step> Build(Graph graph, Clusters clusters, ValueTable values, int cluster, int[] nodes)
@@ -37,19 +38,34 @@ internal sealed class KernelBuilder
                 int start = 0;
                 foreach (int part in root.Inputs)
                 {
-                    yield return Place(graph, clusters, values, cluster, part, concat.Axis, start, 1);
+                    yield return Place(graph, clusters, values, cluster, part, [(concat.Axis, start, 1)]);
                     start += graph.Nodes[part].Type.Shape[concat.Axis];
                 }
 
                 break;
 
             case Pad pad:
-                var fill = new KernelBuilder(graph, clusters, values, cluster, root.Type);
-                fill.StoreAll(cluster, fill.Add(new Immediate(pad.Value)));
-                yield return fill.ToStep([cluster], "Fill");
-                yield return Place(graph, clusters, values, cluster, root.Inputs[0], pad.Axis, pad.Start, pad.Step);
+                yield return Fill(graph, clusters, values, cluster, pad.Value);
+                var moves = new List<(int, int, int)> { (pad.Axis, pad.Start, pad.Step) };
+                int padded = root.Inputs[0];
+                for (; graph.Nodes[padded].Operation is Pad inner && clusters.ClusterOf(padded) == cluster; padded = graph.Nodes[padded].Inputs[0])
+                {
+                    moves.Add((inner.Axis, inner.Start, inner.Step));
+                }
+
+                yield return Place(graph, clusters, values, cluster, padded, moves);
                 break;
 
+            case ScatterAdd scatter:
+                yield return Fill(graph, clusters, values, cluster, 0f);
+                yield return new KernelBuilder(graph, clusters, values, cluster).Scatter(scatter, root, nodes);
+                break;
+            case ArgSort sort:
+                var order = new KernelBuilder(graph, clusters, values, cluster, root.Type);
+                order.Reduce(sort.Axis);
+                order.StoreAll(cluster, order.Add(new Order(order.ReadTerm(root.Inputs[0], order._output), sort.Descending)));
+                yield return order.ToStep([cluster], "Sort");
+                break;
             default:
                 int[] stored = nodes.Where(clusters.IsStored).ToArray();
                 var builder = new KernelBuilder(graph, clusters, values, cluster, graph.Nodes[stored[0]].Type);
@@ -63,19 +79,30 @@ internal sealed class KernelBuilder
         }
     }
 
-    // A part goes to its place along one axis of the whole.
-    private static Step Place(Graph graph, Clusters clusters, ValueTable values, int whole, int part, int axis, int start, int step)
+    private static Step Fill(Graph graph, Clusters clusters, ValueTable values, int cluster, float value)
+    {
+        var fill = new KernelBuilder(graph, clusters, values, cluster, graph.Nodes[cluster].Type);
+        fill.StoreAll(cluster, fill.Add(new Immediate(value)));
+        return fill.ToStep([cluster], "Fill");
+    }
+
+    // A part goes to its place in the whole: along each axis that is named, element i to Start + i·Step; of moves along one axis the last goes first.
+    private static Step Place(
+        Graph graph, Clusters clusters, ValueTable values, int whole, int part, IReadOnlyList<(int Axis, int Start, int Step)> moves)
     {
         TensorType type = graph.Nodes[part].Type;
         var builder = new KernelBuilder(graph, clusters, values, whole, type);
         int term = builder.ReadTerm(part, builder._output);
         ViewAccess target = ViewAccess.Own(whole, graph.Nodes[whole].Type);
-        int stride = target.Strides[axis];
-        target = target with
+        foreach ((int axis, int start, int step) in moves)
         {
-            Strides = target.Strides.Select((distance, i) => i == axis ? distance * step : distance).ToArray(),
-            Offset = start * stride,
-        };
+            target = target with
+            {
+                Offset = target.Offset + (start * target.Strides[axis]),
+                Strides = target.Strides.Select((distance, i) => i == axis ? distance * step : distance).ToArray(),
+            };
+        }
+
         foreach (int value in values.Written(whole))
         {
             builder._stores.Add(new Store(builder.ArgumentOf(value, isWritten: true), builder.AccessOf(target, builder._output), term));
@@ -103,11 +130,16 @@ internal sealed class KernelBuilder
         return new AxisMap(batch, axes);
     }
 
-    private int AddReduced(Extent extent)
+    private int AddReduced(Extent extent) => AddAxis(extent, reduced: true);
+
+    private int AddAxis(Extent extent, bool reduced)
     {
-        _axes.Add(new Axis(extent, Reduced: true));
+        _axes.Add(new Axis(extent, reduced));
         return _axes.Count - 1;
     }
+
+    /// <summary>Lets an axis of the output be walked in order, within each of the others.</summary>
+    private void Reduce(int axis) => _axes[_output.Axes[axis]] = _axes[_output.Axes[axis]] with { Reduced = true };
 
     private void StoreAll(int node, int term)
     {
@@ -136,6 +168,15 @@ internal sealed class KernelBuilder
         {
             case Elementwise function:
                 term = Add(new Call(function, read.Inputs.Select(OutputTerm).ToArray()));
+                break;
+            case Gather gather:
+                term = LookupTerm(gather, read, _output);
+                break;
+            case Recurrence recurrence:
+                _body = _output;
+                Reduce(recurrence.Axis);
+                _reversed = recurrence.Reverse ? _output.Axes[recurrence.Axis] : -1;
+                term = Add(new Running(BodyTerm(read.Inputs[0]), BodyTerm(read.Inputs[1])));
                 break;
             case Reduction reduction:
                 term = Add(new Reduce(reduction is Sum ? ReductionKind.Sum : ReductionKind.Largest, Body(reduction, read.Inputs[0])));
@@ -180,9 +221,10 @@ internal sealed class KernelBuilder
         }
 
         GraphNode read = _graph.Nodes[node];
-        int term = _clusters.ClusterOf(node) == _cluster && _clusters.IsInBody(node)
-            ? Add(new Call((Elementwise)read.Operation, read.Inputs.Select(BodyTerm).ToArray()))
-            : ReadTerm(node, _body);
+        bool isHere = _clusters.ClusterOf(node) == _cluster && _clusters.IsInBody(node);
+        int term = !isHere ? ReadTerm(node, _body)
+            : read.Operation is Gather gather ? LookupTerm(gather, read, _body)
+            : Add(new Call((Elementwise)read.Operation, read.Inputs.Select(BodyTerm).ToArray()));
         _known[(node, true)] = term;
         return term;
     }
@@ -221,7 +263,7 @@ internal sealed class KernelBuilder
             Constant constant => new Immediate(constant.Value),
             Iota => new Position(access),
             PassValue value => new PassTerm(value.Kind),
-            Uniform uniform => new Draw(uniform.Key, SampleOf(map), AccessOf(view with { BatchStride = 0 }, map)),
+            Uniform uniform => new Draw(uniform.Key, uniform.Batched ? SampleOf(map) : new Access(new int[_axes.Count], 0), AccessOf(view with { BatchStride = 0 }, map)),
             _ => new Read(ArgumentOf(_values.Read(view.Source), isWritten: false), access),
         });
     }
@@ -277,7 +319,7 @@ internal sealed class KernelBuilder
     private Step ToStep(int[] nodes, string fallback)
     {
         // Axes that were added after a term was written get stride 0 in it.
-        Access Widened(Access access) => access with { Strides = access.Strides.Concat(Enumerable.Repeat(0, _axes.Count - access.Strides.Count)).ToArray() };
+        Access Widened(Access access) => Walked(access with { Strides = access.Strides.Concat(Enumerable.Repeat(0, _axes.Count - access.Strides.Count)).ToArray() });
         Term[] terms = _terms.Select(term => term.WithAccess(Widened)).ToArray();
         Store[] stores = _stores.Select(store => store with { Access = Widened(store.Access) }).ToArray();
 
@@ -290,6 +332,11 @@ internal sealed class KernelBuilder
             KernelNames.Summary(_graph, nodes, fallback));
         return new Step(AxisMerging.Merge(kernel), _arguments.Select(argument => argument.Value).ToArray());
     }
+
+    // An axis that is walked backwards begins at its end.
+    private Access Walked(Access access) => _reversed < 0 ? access : new Access(
+        access.Strides.Select((stride, axis) => axis == _reversed ? -stride : stride).ToArray(),
+        access.Offset + (access.Strides[_reversed] * (_axes[_reversed].Extent.Count - 1)));
 
     /// <summary>Which axis of the kernel each axis of a value is.</summary>
     private readonly record struct AxisMap(int Batch, EquatableArray<int> Axes);

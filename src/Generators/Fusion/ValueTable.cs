@@ -40,7 +40,7 @@ internal sealed class ValueTable
                     Place.OutputGradient => "d" + Identifier.Pascal(label),
                     _ => Identifier.Camel(label),
                 };
-                _read[node] = Add(name, place, label, graph.Nodes[node].Type, isInteger);
+                _read[node] = Add(name, place, label, graph.Nodes[node].Type, isInteger, graph.Nodes[node].Operation as Table);
             }
         }
 
@@ -81,6 +81,7 @@ internal sealed class ValueTable
         Input input => (Place.Input, input.Label, input.Classes > 0),
         ParameterLeaf parameter => (Place.Parameter, parameter.Label, false),
         State state => (Place.State, state.Label, false),
+        Table => (Place.Table, "table", false),
         Direction direction => (Place.Direction, direction.Label, false),
         OutputGradient gradient => (Place.OutputGradient, gradient.Label, false),
         _ => null,
@@ -103,7 +104,7 @@ internal sealed class ValueTable
         _ => Identifier.Camel(output.Name),
     };
 
-    private int Add(string name, Place place, string label, TensorType type, bool isInteger)
+    private int Add(string name, Place place, string label, TensorType type, bool isInteger, Table? table = null)
     {
         name = Identifier.InKernel(name);
         string unique = name;
@@ -112,7 +113,7 @@ internal sealed class ValueTable
             unique = name + i;
         }
 
-        _values.Add(new Value(unique, place, label, type, isInteger));
+        _values.Add(new Value(unique, place, label, type, isInteger, table));
         return _values.Count - 1;
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Kernels;
 
@@ -34,7 +35,8 @@ internal sealed record Step(Kernel Kernel, EquatableArray<int> Values);
 /// <param name="Label">The declared name of what lives outside the arena.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsInteger">Whether it holds integers.</param>
-internal sealed record Value(string Name, Place Place, string Label, TensorType Type, bool IsInteger);
+/// <param name="Table">What it holds if that is known at compile time.</param>
+internal sealed record Value(string Name, Place Place, string Label, TensorType Type, bool IsInteger, Table? Table = null);
 
 /// <summary>Where a tensor lives.</summary>
 internal enum Place
@@ -44,6 +46,9 @@ internal enum Place
 
     /// <summary>In the caller's span: an input or target.</summary>
     Input,
+
+    /// <summary>In the program's read-only data.</summary>
+    Table,
 
     /// <summary>In the parameter block.</summary>
     Parameter,

@@ -8,7 +8,7 @@ namespace StaticNets.Generators.Kernels;
 /// <param name="Name">Pascal case, from the layers and operations that it fuses.</param>
 /// <param name="Axes">Output axes, outermost first, then reduced axes.</param>
 /// <param name="Arguments">The tensors it reads and writes.</param>
-/// <param name="Terms">Scalar values at one point; at most one is a <see cref="Reduce"/>.</param>
+/// <param name="Terms">Scalar values at one point; at most one is a <see cref="Reduce"/> or <see cref="Running"/>.</param>
 /// <param name="Stores">What is written where.</param>
 /// <param name="Summary">What it computes, in the words of the network.</param>
 internal sealed record Kernel(
@@ -19,8 +19,8 @@ internal sealed record Kernel(
     EquatableArray<Store> Stores,
     string Summary)
 {
-    /// <summary>Index of the reduction among the terms, or −1.</summary>
-    public int Reduction => Terms.Select((term, i) => (term, i)).Where(pair => pair.term is Reduce).Select(pair => pair.i).DefaultIfEmpty(-1).First();
+    /// <summary>Index of the reduction or recurrence among the terms, or −1.</summary>
+    public int Reduction => Terms.Select((term, i) => (term, i)).Where(pair => pair.term is Reduce or Running).Select(pair => pair.i).DefaultIfEmpty(-1).First();
 
     /// <summary>Whether two kernels do the same and differ at most in their names.</summary>
     public bool IsSameWorkAs(Kernel other) =>
@@ -44,7 +44,8 @@ internal sealed record Kernel(
 
         foreach (Store store in Stores)
         {
-            text.Append("  arg").Append(store.Argument).Append(store.Access).Append(" = ").Append(store.Term).Append('\n');
+            text.Append("  arg").Append(store.Argument).Append(store.Access).Append(store.Into)
+                .Append(store.Into is null ? " = " : " += ").Append(store.Term).Append('\n');
         }
 
         return text.ToString();
@@ -65,4 +66,5 @@ internal sealed record Argument(string Name, TensorType Type, bool IsInteger, bo
 /// <param name="Argument">Index of the tensor.</param>
 /// <param name="Access">Where.</param>
 /// <param name="Term">Index of the term.</param>
-internal sealed record Store(int Argument, Access Access, int Term);
+/// <param name="Into">The row that data chooses, to whose element the term is added; null where it is simply written.</param>
+internal sealed record Store(int Argument, Access Access, int Term, Row? Into = null);

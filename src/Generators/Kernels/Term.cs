@@ -13,6 +13,40 @@ internal sealed record Read(int Argument, Access Access) : Term
     public override string ToString() => $"arg{Argument}{Access}";
 }
 
+/// <summary>An element of an argument whose place depends on data: at the access, and so many rows on as an earlier term says.</summary>
+/// <param name="Argument">Index of the tensor.</param>
+/// <param name="Access">Where row 0 lies.</param>
+/// <param name="Row">The row.</param>
+internal sealed record Lookup(int Argument, Access Access, Row Row) : Term
+{
+    public override string ToString() => $"arg{Argument}{Access}{Row}";
+}
+
+/// <summary>A row chosen by data: a whole number, taken into 0 .. <see cref="Extent"/> − 1 if it lies outside.</summary>
+/// <param name="Index">Index of the read that gives the number.</param>
+/// <param name="Stride">Elements from row to row.</param>
+/// <param name="Extent">Number of rows.</param>
+internal sealed record Row(int Index, int Stride, int Extent)
+{
+    public override string ToString() => $" + {Stride}·({Index} < {Extent})";
+}
+
+/// <summary>The order of a row, along the reduced axis: at each place the place of the element that belongs there.</summary>
+/// <param name="Argument">Index of the read of the row's elements.</param>
+/// <param name="Descending">Whether the largest comes first.</param>
+internal sealed record Order(int Argument, bool Descending) : Term
+{
+    public override string ToString() => $"order({Argument}){(Descending ? " descending" : "")}";
+}
+
+/// <summary>The running value of a recurrence along the reduced axis: total ← factor·total + term. What follows it is computed at each step.</summary>
+/// <param name="Factor">Index of the factor.</param>
+/// <param name="Argument">Index of the term.</param>
+internal sealed record Running(int Factor, int Argument) : Term
+{
+    public override string ToString() => $"running({Factor}, {Argument})";
+}
+
 /// <summary>A number.</summary>
 internal sealed record Immediate(float Value) : Term
 {

@@ -10,9 +10,9 @@ internal sealed class KernelTable
 {
     // Names that kernel code calls by, and those of the programs that stand in the same class.
     private static readonly HashSet<string> Reserved = new(
-        ("Abs Clamp Cos Equal Erf Exp Greater GreaterOrEqual Indices KeepFirst Less LessOrEqual Lanes LoadFirst LoadIntegers LoadStrided "
-        + "LoadStridedFirst Log Maximum MaximumLanes Minimum MultiplyAdd Negate NotEqual Power ReciprocalSqrt Relu Select Sigmoid Sign Sin "
-        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Panels Unsafe Pass Team "
+        ("Abs Atan2 Clamp Cos Equal Erf Exp Expm1 Floor Greater GreaterOrEqual Indices KeepFirst Less LessOrEqual Lanes LoadFirst LoadIntegers LoadStrided "
+        + "LoadStridedFirst Log Log1p Maximum MaximumLanes Minimum MultiplyAdd Negate NotEqual Power ReciprocalSqrt Relu Round Select Sigmoid Sign Sin "
+        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Panels Rows RowOrder Unsafe Pass Team "
         + string.Join(" ", System.Enum.GetNames(typeof(ProgramKind)))).Split(' '));
 
     private readonly List<PlannedKernel> _kernels = [];

@@ -19,7 +19,7 @@ internal static class ProductSplitter
     {
         Call[] calls = kernel.Terms.Skip(kernel.Reduction).OfType<Call>().ToArray();
         return calls.Length > MostCalls || calls.Any(call => call.Function.Flops > MostFlops)
-            || kernel.Stores.Count > 1 || kernel.Terms.Skip(kernel.Reduction).Any(term => term is Draw);
+            || kernel.Stores.Count > 1 || kernel.Terms.Skip(kernel.Reduction).Any(term => term is Draw or Lookup);
     }
 
     /// <summary>The product, and what follows it.</summary>
@@ -79,6 +79,7 @@ internal static class ProductSplitter
                 {
                     Reduce => new Read(0, first.Access),
                     Read read => read with { Argument = ArgumentOf(read.Argument) },
+                    Lookup lookup => lookup with { Argument = ArgumentOf(lookup.Argument), Row = lookup.Row with { Index = Move(lookup.Row.Index) } },
                     Call call => call with { Arguments = call.Arguments.Select(Move).ToArray() },
                     { } other => other,
                 };

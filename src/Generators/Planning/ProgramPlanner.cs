@@ -12,6 +12,7 @@ internal sealed class ProgramPlanner
     private readonly KernelTable _kernels;
     private readonly List<Value> _values;
     private readonly Dictionary<int, int> _unpacked = [];
+    private readonly Dictionary<int, int> _written = [];
     private readonly List<PlannedStep> _steps = [];
 
     private ProgramPlanner(FusedProgram program, HashSet<string> inPanels, KernelTable kernels)
@@ -64,7 +65,12 @@ internal sealed class ProgramPlanner
             int source = values[argument];
             if (step.Kernel.Arguments[argument].IsWritten)
             {
-                values[argument] = AddValue(_values[source], "Rows");
+                // Several steps may write parts of one tensor: all of them into the same rows.
+                if (!_written.TryGetValue(source, out values[argument]))
+                {
+                    values[argument] = _written[source] = AddValue(_values[source], "Rows");
+                }
+
                 after.Add(new PlannedStep(StepKind.Pack, -1, new[] { values[argument], source }));
             }
             else

@@ -20,6 +20,17 @@ internal sealed record MapSchedule(EquatableArray<int> Outer, int Lane) : Schedu
 /// <param name="Reduced">The reduced axes, outermost first.</param>
 internal sealed record ColumnSchedule(EquatableArray<int> Outer, int Lane, EquatableArray<int> Reduced) : Schedule(Outer, Lane);
 
+/// <summary>Terms added where data says: the points of the walked axes one after another, each thread for its own destinations.</summary>
+/// <param name="Outer">Axes that destinations and terms share, but the lanes.</param>
+/// <param name="Lane">The last of them if destinations are neighbours along it; −1 for one number at a time.</param>
+/// <param name="Walked">The other axes, outermost first.</param>
+internal sealed record ScatterSchedule(EquatableArray<int> Outer, int Lane, EquatableArray<int> Walked) : Schedule(Outer, Lane);
+
+/// <summary>Whole rows, put in order one at a time.</summary>
+/// <param name="Outer">Output loops.</param>
+/// <param name="Along">The axis of a row; −1 where rows have one element.</param>
+internal sealed record SortSchedule(EquatableArray<int> Outer, int Along) : Schedule(Outer, -1);
+
 /// <summary>A reduction along the lanes: as many chains as lanes, combined in a fixed tree at the end.</summary>
 /// <param name="Outer">Output loops.</param>
 /// <param name="Reduced">Reduced axes but the last, outermost first.</param>

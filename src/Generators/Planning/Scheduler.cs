@@ -16,6 +16,17 @@ internal static class Scheduler
         int last = outputs.Length > 0 ? outputs[outputs.Length - 1] : -1;
         int[] outer = outputs.Take(outputs.Length - 1).ToArray();
 
+        if (kernel.Stores.Any(store => store.Into is not null))
+        {
+            bool inRow = last >= 0 && kernel.Stores.All(store => store.Access.Strides[last] == 1);
+            return inRow ? new ScatterSchedule(outer, last, reduced) : new ScatterSchedule(outputs, -1, reduced);
+        }
+
+        if (kernel.Terms.Any(term => term is Order))
+        {
+            return new SortSchedule(outputs, reduced.DefaultIfEmpty(-1).Single());
+        }
+
         if (kernel.Reduction < 0)
         {
             return new MapSchedule(outer, last);
@@ -26,7 +37,7 @@ internal static class Scheduler
             return product;
         }
 
-        if (reduced.Length == 0)
+        if (reduced.Length == 0 || kernel.Terms[kernel.Reduction] is Running)
         {
             return new ColumnSchedule(outer, last, reduced);
         }
@@ -43,5 +54,5 @@ internal static class Scheduler
         Enumerable.Range(0, kernel.Axes.Count).Where(axis => kernel.Axes[axis].Reduced == reduced).ToArray();
 
     private static IEnumerable<Access> BodyReads(Kernel kernel) =>
-        kernel.Terms.Take(kernel.Reduction).OfType<Read>().Select(read => read.Access);
+        kernel.Terms.Take(kernel.Reduction).Where(term => term is Read or Lookup).SelectMany(term => term.Accesses());
 }

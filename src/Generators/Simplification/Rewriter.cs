@@ -10,7 +10,7 @@ internal static class Rewriter
     public static Node Rewrite(Operation operation, params Node[] inputs) =>
         operation switch
         {
-            StopGradient => inputs[0], // differentiation is over
+            StopGradient or StraightThrough => inputs[0], // differentiation is over
             Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs),
             Reshape or Permute or Broadcast or Slice or Flip or Unfold => ViewRules.Apply(operation, inputs[0]),
             Pad pad when pad.Extent == inputs[0].Shape[pad.Axis] => inputs[0],

@@ -1,6 +1,8 @@
+using System;
 using System.Linq;
 using System.Threading;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Simplification;
 
@@ -24,22 +26,24 @@ internal static class Simplifier
     /// <summary>One program, simplified.</summary>
     public static Program Simplify(Program program)
     {
-        var builder = new GraphBuilder(shareEqual: true);
-        using GraphBuilder.Session session = builder.Open();
-        var copy = new GraphCopy(program.Graph, builder);
-        copy.Run(program.Graph.Outputs.Select(output => output.Node), Rewriter.Rewrite);
-        Graph rewritten = builder.ToGraph(
-            program.Graph.Name, program.Graph.Outputs.Select(output => output with { Node = copy[output.Node].Id }).ToArray());
-        return program with { Graph = WithoutDeadNodes(rewritten) };
+        Graph plain = program.Graph.Leaves<Attention>().Any() ? Rebuild(program.Graph, Expand) : program.Graph;
+        Graph simple = WithoutDeadNodes(Rebuild(plain, Rewriter.Rewrite));
+        return program with { Graph = program.Kind == ProgramKind.Infer ? WithoutDeadNodes(Rebuild(simple, new AffineFolding().Rewrite)) : simple };
     }
 
     /// <summary>The graph without the nodes that no output needs; rules leave some behind.</summary>
-    public static Graph WithoutDeadNodes(Graph graph)
+    public static Graph WithoutDeadNodes(Graph graph) => Rebuild(graph, (operation, inputs) => GraphBuilder.Current.Add(operation, inputs));
+
+    // What is written in other operations, before the rules look at these.
+    private static Node Expand(Operation operation, Node[] inputs) =>
+        operation is Attention attention ? AttentionRules.Expand(attention, inputs) : GraphBuilder.Current.Add(operation, inputs);
+
+    private static Graph Rebuild(Graph graph, Func<Operation, Node[], Node> rewrite)
     {
         var builder = new GraphBuilder(shareEqual: true);
         using GraphBuilder.Session session = builder.Open();
         var copy = new GraphCopy(graph, builder);
-        copy.Run(graph.Outputs.Select(output => output.Node), builder.Add);
+        copy.Run(graph.Outputs.Select(output => output.Node), rewrite);
         return builder.ToGraph(graph.Name, graph.Outputs.Select(output => output with { Node = copy[output.Node].Id }).ToArray());
     }
 }

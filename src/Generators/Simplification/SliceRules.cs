@@ -19,6 +19,7 @@ internal static class SliceRules
         {
             Pad { Step: 1 } pad when pad.Axis == slice.Axis => OfPadding(slice, pad, x.Input()),
             Unfold unfold when x.Input().Operation() is Pad => OfWindows(slice, unfold, x.Input()),
+            Concat concat when concat.Axis == slice.Axis => OfParts(slice, x),
             Contract contract => OfProduct(slice, contract, x),
             _ => null,
         };
@@ -46,6 +47,24 @@ internal static class SliceRules
 
         int count = ((slice.Count - 1) * unfold.Step) + ((unfold.Size - 1) * unfold.Dilation) + 1;
         return Rewriter.Rewrite(unfold, Rewriter.Rewrite(new Slice(unfold.Axis, slice.Start * unfold.Step, count, 1), x));
+    }
+
+    private static Node? OfParts(Slice slice, Node x)
+    {
+        int start = 0;
+        for (int i = 0; i < x.Builder.Nodes[x.Id].Inputs.Count; i++)
+        {
+            Node part = x.Input(i);
+            int end = start + part.Shape[slice.Axis];
+            if (slice.Start >= start && slice.Start + slice.Count <= end)
+            {
+                return Rewriter.Rewrite(slice with { Start = slice.Start - start }, part);
+            }
+
+            start = end;
+        }
+
+        return null;
     }
 
     // Of other products a slice may be one of several that together need it all.

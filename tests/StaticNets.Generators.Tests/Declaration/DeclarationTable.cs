@@ -252,6 +252,22 @@ internal static class DeclarationTable
             """
         },
         {
+            "tables, indices, order and noise",
+            """
+            static readonly float[] Window = [0.5f, 1f, 0.5f];
+            static Node Forward([Tokens(11, 3)] Node tokens, [Label(3)] Node kind)
+            {
+                var ramp = new float[6];
+                for (int i = 0; i < ramp.Length; i++)
+                    ramp[i] = i / 4f;
+                Node x = tokens.Embed(11, 4, paddingIndex: 0) * Node.Table(new Shape(3, 1), Window);
+                x = x.Rotary(RotaryPairs.Halves).CumSum(0).Sort(0) + tokens.EmbedBag(11, 4, Bag.Max);
+                x = x + Node.Table(new Shape(3, 2), ramp).Take(kind).Sum() + Node.Table(new Shape(3), 1, 2, 3).OneHot(4);
+                return (x + Noise.Normal(x.Shape, trainingOnly: true)).TopK(2, axis: 0).Gather(tokens.Slice(0, 0, 2).Unsqueeze(1), 0);
+            }
+            """
+        },
+        {
             "generic and conditional access",
             """
             static T Same<T>(T value) => value;

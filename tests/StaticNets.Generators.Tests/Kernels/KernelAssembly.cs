@@ -27,7 +27,7 @@ internal sealed class KernelAssembly
 
     private KernelAssembly()
     {
-        File = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } known ? known : Compile([.. MergedCases.All.Select(merged => merged.Network), .. SpecialKernelTests.Networks]);
+        File = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } known ? known : Compile([.. MergedCases.All.Select(merged => merged.Network), .. SpecialKernelTests.Networks, .. OracleKernelTests.Networks]);
         _assembly = new AssemblyLoadContext("kernels", isCollectible: true).LoadFromAssemblyPath(File);
     }
 

@@ -45,6 +45,9 @@ internal sealed class KernelRun
     /// <summary>The draws of the pass, for the interpreter.</summary>
     public static double Uniform(uint key, uint sample, uint element) => (Philox.Block(Seed, element, sample, Step, key).X0 >> 8) * (1.0 / (1 << 24));
 
+    /// <summary>The draws of inference, from seed 0.</summary>
+    public static double InferredUniform(uint key, uint sample, uint element) => (Philox.Block(0, element, sample, 0, key).X0 >> 8) * (1.0 / (1 << 24));
+
     /// <summary>All results, under the names that the interpreter gives them.</summary>
     public Dictionary<string, double[]> Results()
     {

@@ -49,7 +49,7 @@ public sealed class KernelTests
         foreach (int batch in merged.BatchStatistics ? [2, 5] : new[] { 1, 2, 5 })
         {
             var run = new KernelRun(merged, batch);
-            Dictionary<string, double[]> expected = merged.Interpret(batch, KernelRun.Uniform);
+            Dictionary<string, double[]> expected = merged.Interpret(batch, KernelRun.Uniform, KernelRun.InferredUniform);
             Dictionary<string, double[]> results = run.Results();
             Assert.Empty(Faults(merged, results, part => MergedNetwork.Of(part, expected)).Select(fault => $"batch {batch}, {fault}"));
 

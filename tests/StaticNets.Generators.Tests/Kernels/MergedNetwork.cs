@@ -52,7 +52,16 @@ internal sealed class MergedNetwork
     }
 
     /// <summary>What the interpreter says, in double precision.</summary>
-    public Dictionary<string, double[]> Interpret(int batch, Func<uint, uint, uint, double> uniform)
+    /// <param name="batch">Number of samples.</param>
+    /// <param name="uniform">Draws of training.</param>
+    /// <param name="inferred">Draws of inference.</param>
+    public Dictionary<string, double[]> Interpret(int batch, Func<uint, uint, uint, double> uniform, Func<uint, uint, uint, double> inferred)
+    {
+        ILookup<bool, Program> programs = _programs.Value.ToLookup(program => program.Kind == ProgramKind.Infer);
+        return Interpret(programs[true], batch, inferred).Concat(Interpret(programs[false], batch, uniform)).ToDictionary(pair => pair.Key, pair => pair.Value);
+    }
+
+    private Dictionary<string, double[]> Interpret(IEnumerable<Program> programs, int batch, Func<uint, uint, uint, double> uniform)
     {
         var context = new EvaluationContext { Batch = batch, Dropout = Dropout, BatchStatistics = BatchStatistics, Uniform = uniform };
         foreach (Leaf leaf in _programs.Value.SelectMany(program => program.Graph.Leaves<Leaf>()).Select(found => found.Operation))
@@ -63,7 +72,7 @@ internal sealed class MergedNetwork
             }
         }
 
-        return CaseResults.Of(_programs.Value, context, BatchStatistics);
+        return CaseResults.Of(programs, context, BatchStatistics);
     }
 
     /// <summary>The results of one part, under the names of its case.</summary>

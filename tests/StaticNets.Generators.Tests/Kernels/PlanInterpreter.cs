@@ -51,6 +51,8 @@ internal sealed class PlanInterpreter
             case Place.Arena or Place.MeanLoss or Place.NextState:
                 int offset = _program.Offsets[index];
                 return (_arena, value.Type.Batched ? _program.SharedFloats + (offset * _context.Batch) : offset);
+            case Place.Table:
+                return (value.Table!.Values.Select(number => (double)number).ToArray(), 0);
             case Place.Result or Place.ParameterGradient or Place.InputGradient:
                 return (Enumerable.Repeat(double.NaN, Count(value)).ToArray(), 0);
             default:
@@ -90,6 +92,12 @@ internal sealed class PlanInterpreter
         int[] reduced = Axes(kernel, reduced: true);
         var terms = new double[kernel.Terms.Count];
         int reduction = kernel.Reduction;
+        if (kernel.Terms.Any(term => term is Order or Running) || kernel.Stores.Any(store => store.Into is not null))
+        {
+            Walk(kernel, values, outputs, reduced, terms);
+            return;
+        }
+
         bool[] moves = Moving(kernel, reduced);
         foreach (int[] point in Points(kernel, outputs, new int[kernel.Axes.Count]))
         {
@@ -126,6 +134,41 @@ internal sealed class PlanInterpreter
         }
     }
 
+    // Points one after another: a recurrence goes on from the one before, a sum adds to what is there, a row is put in order.
+    private void Walk(Kernel kernel, int[] values, int[] outputs, int[] reduced, double[] terms)
+    {
+        foreach (int[] point in Points(kernel, outputs, new int[kernel.Axes.Count]))
+        {
+            double total = 0;
+            int place = 0;
+            double[] row = Row(kernel, values, reduced, point);
+            foreach (int[] inner in Points(kernel, reduced, point))
+            {
+                Evaluate(kernel, values, inner, terms, 0, terms.Length, (factor, term) => total = (terms[factor] * total) + terms[term], () => row[place++]);
+                foreach (Store store in kernel.Stores)
+                {
+                    ref double target = ref Tensor(values[store.Argument])[Offset(store.Access, inner) + Chosen(store.Into, terms)];
+                    target = store.Into is null ? terms[store.Term] : target + terms[store.Term];
+                }
+            }
+        }
+    }
+
+    private double[] Row(Kernel kernel, int[] values, int[] reduced, int[] point)
+    {
+        if (kernel.Terms.OfType<Order>().SingleOrDefault() is not Order order)
+        {
+            return [];
+        }
+
+        var read = (Read)kernel.Terms[order.Argument];
+        double[] row = Points(kernel, reduced, point).Select(inner => Tensor(values[read.Argument])[Offset(read.Access, inner)]).ToArray();
+        var type = new TensorType(new Shape(row.Length), false);
+        return new ArgSort(0, order.Descending).Evaluate([new Tensor(type, 1, row)], type, _context).Values;
+    }
+
+    private static int Chosen(Row? row, double[] terms) => row is null ? 0 : row.Stride * IndexLetters.Place(terms[row.Index], row.Extent);
+
     // For each term whether it depends on the counters of reduced axes.
     private static bool[] Moving(Kernel kernel, int[] reduced)
     {
@@ -133,19 +176,22 @@ internal sealed class PlanInterpreter
         for (int i = 0; i < moving.Length; i++)
         {
             moving[i] = kernel.Terms[i].Accesses().Any(access => reduced.Any(axis => access.Strides[axis] != 0))
-                || (kernel.Terms[i] is Call call && call.Arguments.Any(argument => moving[argument]));
+                || kernel.Terms[i].Operands().Any(argument => moving[argument]);
         }
 
         return moving;
     }
 
-    private void Evaluate(Kernel kernel, int[] values, int[] point, double[] terms, int from, int to)
+    private void Evaluate(Kernel kernel, int[] values, int[] point, double[] terms, int from, int to, Func<int, int, double>? running = null, Func<double>? order = null)
     {
         for (int i = from; i < to; i++)
         {
             terms[i] = kernel.Terms[i] switch
             {
                 Read read => Tensor(values[read.Argument])[Offset(read.Access, point)],
+                Lookup lookup => Tensor(values[lookup.Argument])[Offset(lookup.Access, point) + Chosen(lookup.Row, terms)],
+                Running recurrence => running!(recurrence.Factor, recurrence.Argument),
+                Order => order!(),
                 Immediate immediate => immediate.Value,
                 Position position => Offset(position.Access, point),
                 Draw draw => _context.Uniform!(draw.Key, (uint)Offset(draw.Sample, point), (uint)Offset(draw.Element, point)),

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace StaticNets.Generators.Tests.Kernels;
 
-/// <summary>Runs <see cref="KernelTests"/> and <see cref="SpecialKernelTests"/> again in a process of each narrower width.</summary>
+/// <summary>Runs <see cref="KernelTests"/>, <see cref="SpecialKernelTests"/> and <see cref="OracleKernelTests"/> again in a process of each narrower width.</summary>
 public sealed class WidthTests
 {
     /// <summary>Tells a child process its width in bits.</summary>
@@ -30,7 +30,7 @@ public sealed class WidthTests
         // This program once more: by its own name, or by dotnet if that runs it.
         string host = Environment.ProcessPath!;
         string[] program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? ["exec", Assembly.GetExecutingAssembly().Location] : [];
-        var start = new ProcessStartInfo(host, [.. program, "-noColor", "-class", typeof(KernelTests).FullName!, "-class", typeof(SpecialKernelTests).FullName!])
+        var start = new ProcessStartInfo(host, [.. program, "-noColor", "-class", typeof(KernelTests).FullName!, "-class", typeof(SpecialKernelTests).FullName!, "-class", typeof(OracleKernelTests).FullName!])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

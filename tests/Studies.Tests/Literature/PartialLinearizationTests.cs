@@ -14,7 +14,7 @@ public sealed class PartialLinearizationTests
         PReluPerceptron network = PReluPerceptron.Create(seed: 3);
         for (int layer = 1; layer <= PReluPerceptron.Layers; layer++)
         {
-            network.Parameters[$"prelu{layer}.slope"] = [.. Enumerable.Repeat(1f, PReluPerceptron.Width)];
+            network.Parameters[$"prelu{layer}.weight"] = [.. Enumerable.Repeat(1f, PReluPerceptron.Width)];
             network.Parameters[$"dense{layer}.bias"] = [.. Enumerable.Range(0, PReluPerceptron.Width).Select(i => 0.01f * i - 0.3f)];
         }
 

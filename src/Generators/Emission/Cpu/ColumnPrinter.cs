@@ -18,6 +18,11 @@ internal static class ColumnPrinter
         string Vector(string? count)
         {
             var printer = new TermPrinter(kernel, loops, schedule.Lane, count, new Dictionary<int, string>());
+            if (kernel.Terms[kernel.Reduction] is Running running)
+            {
+                return Recurrence(printer, running, count);
+            }
+
             var reduce = (Reduce)kernel.Terms[kernel.Reduction];
             string total = printer.Unique(reduce.Kind == ReductionKind.Sum ? "sum" : "largest");
             printer.ShareRepeated([reduce.Argument]);
@@ -26,6 +31,22 @@ internal static class ColumnPrinter
                 Vector {{total}} = {{ReductionPrinter.Identity(reduce.Kind)}};
                 {{KernelPrinter.Nest(loops, schedule.Reduced, -1, body)}}
                 {{ReductionPrinter.Epilogue(kernel, loops, schedule.Lane, count, total)}}
+                """);
+        }
+
+        // What follows a recurrence is computed at each step of it.
+        string Recurrence(TermPrinter printer, Running running, string? count)
+        {
+            string total = printer.Unique("running");
+            printer.ShareRepeated([running.Factor, running.Argument]);
+            string term = printer.Expression(running.Argument);
+            string step = kernel.Terms[running.Factor] is Immediate { Value: 1f }
+                ? $"{total} += {term};"
+                : $"{total} = MultiplyAdd({printer.Expression(running.Factor)}, {total}, {term});";
+            string after = ReductionPrinter.Epilogue(kernel, loops, schedule.Lane, count, total, printer.Known);
+            return Code.Text($$"""
+                Vector {{total}} = Vector.Zero;
+                {{KernelPrinter.Nest(loops, schedule.Reduced, -1, Code.Lines([.. printer.Declarations, step, after]))}}
                 """);
         }
     }

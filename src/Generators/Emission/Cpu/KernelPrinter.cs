@@ -14,6 +14,8 @@ internal static class KernelPrinter
         MapSchedule map => Method(planned, MapPrinter.Body(planned.Kernel, map, width)),
         ColumnSchedule column => Method(planned, ColumnPrinter.Body(planned.Kernel, column, width)),
         RowSchedule row => Method(planned, RowPrinter.Body(planned.Kernel, row, width)),
+        ScatterSchedule scatter => Method(planned, ScatterPrinter.Body(planned.Kernel, scatter, width)),
+        SortSchedule sort => Method(planned, SortPrinter.Body(planned.Kernel, sort)),
         ProductSchedule product => new ProductPrinter(planned, product, width).Print(),
         _ => throw new InvalidOperationException($"No printer for {planned.Schedule}."),
     };

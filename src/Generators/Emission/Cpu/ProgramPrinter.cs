@@ -13,22 +13,21 @@ internal static class ProgramPrinter
     {
         IEnumerable<string> steps = program.Steps.Select((step, i) =>
             Code.Lines([Step(plan, program, step), i + 1 < program.Steps.Count ? "team.Barrier();" : ""]));
-        bool needsPass = program.Steps.Any(step => step.Kind == StepKind.Call && KernelPrinter.NeedsPass(plan.Kernels[step.Kernel].Kernel));
         return Code.Text($$"""
             /// <summary>{{program.Kind.ToString()}}: {{program.Steps.Count}} steps in an arena of {{program.SharedFloats}} + B·{{program.SampleFloats}} floats.</summary>
             public static void {{program.Kind.ToString()}}(ref {{Names.ProgramStruct(plan, program.Kind)}} p, Team team)
             {
                 int batch = p.Batch;
-                {{PassOf(program, needsPass)}}
+                {{(NeedsPass(plan, program) ? "Pass pass = p.Pass;" : "")}}
 
                 {{Code.Blocks(steps)}}
             }
             """);
     }
 
-    private static string PassOf(PlannedProgram program, bool needed) => !needed ? ""
-        : program.Kind == ProgramKind.Infer ? "Pass pass = Pass.Evaluation;"
-        : "Pass pass = p.Pass;";
+    /// <summary>Whether a program draws, or reads the settings of the pass.</summary>
+    public static bool NeedsPass(Plan plan, PlannedProgram program) =>
+        program.Steps.Any(step => step.Kind == StepKind.Call && KernelPrinter.NeedsPass(plan.Kernels[step.Kernel].Kernel));
 
     private static string Step(Plan plan, PlannedProgram program, PlannedStep step)
     {
@@ -82,6 +81,7 @@ internal static class ProgramPrinter
             Kernels.Place.ParameterGradient => At("p.Gradient", Slot(plan.Parameters, value)),
             Kernels.Place.State => At("p.States", Slot(plan.States, value)),
             Kernels.Place.Arena or Kernels.Place.MeanLoss or Kernels.Place.NextState => At("p.Arena", ArenaAddress(program, index)),
+            Kernels.Place.Table => $"ref Rows.First({Names.TableClass(plan)}.Table{System.Array.IndexOf(Names.Tables(plan), value.Table)})",
             _ => $"ref p.{Names.Field(value)}",
         };
     }

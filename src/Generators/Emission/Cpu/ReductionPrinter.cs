@@ -16,9 +16,11 @@ internal static class ReductionPrinter
         kind == ReductionKind.Sum ? $"{total} += {value};" : $"{total} = Maximum({total}, {value});";
 
     /// <summary>What follows the reduction, and the stores.</summary>
-    public static string Epilogue(Kernel kernel, Loops loops, int lane, string? count, string total)
+    public static string Epilogue(Kernel kernel, Loops loops, int lane, string? count, string total, IReadOnlyDictionary<int, string>? known = null)
     {
-        var printer = new TermPrinter(kernel, loops, lane, count, new Dictionary<int, string> { [kernel.Reduction] = total });
+        Dictionary<int, string> names = known?.ToDictionary(pair => pair.Key, pair => pair.Value) ?? [];
+        names[kernel.Reduction] = total;
+        var printer = new TermPrinter(kernel, loops, lane, count, names);
         printer.ShareRepeated(kernel.Stores.Select(store => store.Term).ToArray());
         string[] stores = kernel.Stores
             .Select(store => StorePrinter.Print(kernel, loops, store, lane, count, printer.Expression(store.Term)))

@@ -47,7 +47,7 @@ internal sealed class TermPrinter
 
         void Visit(int term)
         {
-            if (_names.ContainsKey(term) || !seen.Add(term) || _kernel.Terms[term] is Immediate or Reduce)
+            if (_names.ContainsKey(term) || !seen.Add(term) || _kernel.Terms[term] is Immediate or Reduce or Running)
             {
                 return;
             }
@@ -56,9 +56,9 @@ internal sealed class TermPrinter
             {
                 Declare(term, Print(term));
             }
-            else if (_kernel.Terms[term] is Call call)
+            else
             {
-                foreach (int argument in call.Arguments)
+                foreach (int argument in Inner(term))
                 {
                     Visit(argument);
                 }
@@ -92,9 +92,9 @@ internal sealed class TermPrinter
 
             uses.TryGetValue(term, out int count);
             uses[term] = count + 1;
-            if (count == 0 && _kernel.Terms[term] is Call call)
+            if (count == 0)
             {
-                foreach (int argument in call.Arguments)
+                foreach (int argument in Inner(term))
                 {
                     Count(argument);
                 }
@@ -123,6 +123,7 @@ internal sealed class TermPrinter
         string name = Unique(_kernel.Terms[term] switch
         {
             Read read => _kernel.Arguments[read.Argument].Name + "Value",
+            Lookup lookup => _kernel.Arguments[lookup.Argument].Name + "Row",
             Call call => call.Function.Name,
             Draw => "draw",
             Position => "position",
@@ -132,10 +133,31 @@ internal sealed class TermPrinter
         _names[term] = name;
     }
 
+    /// <summary>Whether a term differs from lane to lane.</summary>
+    public bool Varies(int term) => Varies(term, _lane);
+
+    /// <summary>An element's address as code, in the row that data chooses, the same for all lanes.</summary>
+    public string Address(Access access, Row row)
+    {
+        var read = (Read)_kernel.Terms[row.Index];
+        string index = Value(Loops.Element(_kernel.Arguments[read.Argument].Name, _loops.Address(read.Access)));
+        string start = $"Rows.Of({index}, {row.Extent}){(row.Stride == 1 ? "" : $" * {row.Stride}")}";
+        string rest = _loops.Address(access);
+        return rest == "0" ? start : $"{start} + {rest}";
+    }
+
+    /// <summary>The element that a reference refers to.</summary>
+    public static string Value(string reference) => reference.Substring("ref ".Length);
+
+    // Terms that are printed inside another; a row that is the same for all lanes is no vector.
+    private IReadOnlyList<int> Inner(int term) =>
+        _kernel.Terms[term] is Lookup lookup && !Varies(lookup.Row.Index) ? [] : _kernel.Terms[term].Operands();
+
     private bool Varies(int term, int axis) => _kernel.Terms[term] switch
     {
-        Draw or Reduce => true,
+        Draw or Reduce or Running => true,
         Call call => call.Arguments.Any(argument => Varies(argument, axis)),
+        Lookup lookup => Varies(lookup.Row.Index, axis) || (axis >= 0 && lookup.Access.Strides[axis] != 0),
         Term other => axis >= 0 && other.Accesses().Any(access => access.Strides[axis] != 0),
     };
 
@@ -143,6 +165,7 @@ internal sealed class TermPrinter
     {
         Immediate immediate => immediate.Value == 0 ? "Vector.Zero" : $"Simd.Create({Code.Literal(immediate.Value)})",
         Read read => PrintRead(read),
+        Lookup lookup => PrintLookup(lookup),
         Position position => PrintPosition(position.Access),
         Draw draw => PrintDraw(draw),
         PassTerm { Kind: PassValueKind.BatchSize } => "Simd.Create((float)batch)",
@@ -195,6 +218,28 @@ internal sealed class TermPrinter
             (false, 1, _) => $"LoadFirst({element}, {count})",
             (false, _, null) => $"LoadStrided({element}, {stride})",
             (false, _, _) => $"LoadStridedFirst({element}, {stride}, {count})",
+        };
+    }
+
+    private string PrintLookup(Lookup lookup)
+    {
+        string name = _kernel.Arguments[lookup.Argument].Name;
+        Row row = lookup.Row;
+        int stride = _lane < 0 ? 0 : lookup.Access.Strides[_lane];
+        if (Varies(row.Index))
+        {
+            string first = Loops.Element(name, _loops.Address(lookup.Access));
+            return $"Rows.Load({first}, {stride}, {Expression(row.Index)}, {row.Stride}, {row.Extent}, {_count ?? "Lanes"})";
+        }
+
+        string element = Loops.Element(name, Address(lookup.Access, row));
+        return (stride, _count) switch
+        {
+            (0, _) => $"Simd.Create({Value(element)})",
+            (1, null) => $"Simd.LoadUnsafe({element})",
+            (1, _) => $"LoadFirst({element}, {_count})",
+            (_, null) => $"LoadStrided({element}, {stride})",
+            _ => $"LoadStridedFirst({element}, {stride}, {_count})",
         };
     }
 

@@ -6,7 +6,8 @@ namespace StaticNets.Generators.Operations;
 /// <summary>Uniform draws in [0, 1): a pure function of the pass's seed and step, the operation, the sample and the element.</summary>
 /// <param name="Key">Number of the operation, so that two draws of one network are independent.</param>
 /// <param name="Shape">Extents; there is one draw an element and sample.</param>
-internal sealed record Uniform(uint Key, Shape Shape) : Leaf(new TensorType(Shape, true))
+/// <param name="Batched">Whether each sample has draws of its own; otherwise all have those of sample 0.</param>
+internal sealed record Uniform(uint Key, Shape Shape, bool Batched = true) : Leaf(new TensorType(Shape, Batched))
 {
     public override Tensor Evaluate(Tensor[] inputs, TensorType type, EvaluationContext context)
     {

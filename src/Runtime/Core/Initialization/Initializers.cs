@@ -85,6 +85,17 @@ public static class Initializers
             default:
                 throw new ArgumentException($"'{name}': unknown initializer {init.Kind}.", nameof(init));
         }
+
+        if (init.ZeroRow >= 0)
+        {
+            if (shape.Length == 0 || init.ZeroRow >= shape[0])
+            {
+                throw new ArgumentException($"'{name}': row {init.ZeroRow} is to be zero, but the shape has {(shape.Length == 0 ? 0 : shape[0])} rows.", nameof(init));
+            }
+
+            int row = count / shape[0];
+            values.Slice(init.ZeroRow * row, row).Clear();
+        }
     }
 
     /// <summary>The stream of a name: FNV-1a of its UTF-8 bytes, 64 bits.</summary>

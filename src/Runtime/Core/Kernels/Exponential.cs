@@ -85,6 +85,28 @@ internal static class Exponential
         return TWidth.Or(TWidth.Divide(t, TWidth.Add(t, TWidth.Create(2f))), sign);
     }
 
+    /// <summary>e^x − 1, accurate near zero too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Expm1<TWidth, TVector>(TVector x)
+        where TWidth : IWidth<TVector>
+        where TVector : struct
+    {
+        // Below −18 the nearest float is −1.
+        TVector within = TWidth.MinimumNative(TWidth.Create(Overflow), TWidth.MaximumNative(TWidth.Create(-18f), x));
+        TVector rounded = RoundQuotient<TWidth, TVector>(within);
+        TVector n = TWidth.Subtract(rounded, TWidth.Create(Rounder));
+        TVector part = ExpMinusOne<TWidth, TVector>(within, n);
+
+        // e^x − 1 = 2·(h·(e^r − 1) + (h − 1/2)) with h = 2ⁿ⁻¹, which is finite where 2ⁿ is not.
+        TVector half = TWidth.Create(0.5f);
+        TVector power = TWidth.AddInt32(half, TWidth.ShiftLeftInt32(rounded, 23));
+        TVector sum = TWidth.MultiplyAdd(power, part, TWidth.Subtract(power, half));
+
+        // So near zero the nearest float is x itself; halved, a subnormal would lose a digit.
+        TVector magnitude = TWidth.AndNot(x, TWidth.Create(-0f));
+        return TWidth.Choose(TWidth.Less(magnitude, TWidth.Create(1f / (1 << 25))), x, TWidth.Add(sum, sum));
+    }
+
     /// <summary>round(x / ln 2) + Rounder.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector RoundQuotient<TWidth, TVector>(TVector x)

@@ -39,6 +39,12 @@ internal interface IWidth<TVector>
 
     static abstract TVector SquareRoot(TVector a);
 
+    /// <summary>The largest whole number that is not above.</summary>
+    static abstract TVector Floor(TVector a);
+
+    /// <summary>The nearest whole number; halves go to the even one.</summary>
+    static abstract TVector Round(TVector a);
+
     /// <summary>The smaller, in one instruction: <paramref name="b"/> if that is NaN; anything if <paramref name="a"/> is.</summary>
     static abstract TVector MinimumNative(TVector a, TVector b);
 

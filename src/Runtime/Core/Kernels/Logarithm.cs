@@ -69,6 +69,31 @@ internal static class Logarithm
         return TWidth.Add(TWidth.MaximumNative(default, x), log);
     }
 
+    /// <summary>log(1 + x), accurate near zero too: what 1 + x loses by rounding comes back as c / (1 + x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Log1p<TWidth, TVector>(TVector x)
+        where TWidth : IWidth<TVector>
+        where TVector : struct
+    {
+        TVector one = TWidth.Create(1f);
+        TVector sum = TWidth.Add(one, x);
+        TVector lost = TWidth.Choose(
+            TWidth.Less(one, x), TWidth.Subtract(one, TWidth.Subtract(sum, x)), TWidth.Subtract(x, TWidth.Subtract(sum, one)));
+
+        TVector whole = TWidth.ShiftRightInt32(TWidth.SubtractInt32(sum, TWidth.CreateUInt32(ThreeQuartersBits)), 23);
+        TVector e = TWidth.ConvertInt32(whole);
+        TVector f = TWidth.Subtract(TWidth.SubtractInt32(sum, TWidth.ShiftLeftInt32(whole, 23)), one);
+        TVector tail = Tail<TWidth, TVector>(f, TWidth.MultiplyAdd(e, Ln2Low, TWidth.Divide(lost, sum)));
+        TVector log = TWidth.MultiplyAdd(e, TWidth.Create(Ln2High), TWidth.Add(f, tail));
+
+        // Elsewhere as Log: −∞ at −1, NaN below, and x itself if infinite or NaN.
+        TVector infinity = TWidth.Create(float.PositiveInfinity);
+        TVector regular = TWidth.And(TWidth.Less(default, sum), TWidth.Less(sum, infinity));
+        TVector otherwise = TWidth.Choose(
+            TWidth.Equal(sum, default), TWidth.Create(float.NegativeInfinity), TWidth.Or(x, TWidth.Less(sum, default)));
+        return TWidth.Choose(regular, log, otherwise);
+    }
+
     /// <summary>log(1 + f) − f, and an addend.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Tail<TWidth, TVector>(TVector f, TVector addend)

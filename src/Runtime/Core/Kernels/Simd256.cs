@@ -58,6 +58,26 @@ public static class Simd256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Cos(Vector x) => Trigonometry.Cos<Width, Vector>(x);
 
+    /// <inheritdoc cref="Simd512.Expm1"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Expm1(Vector x) => Exponential.Expm1<Width, Vector>(x);
+
+    /// <inheritdoc cref="Simd512.Log1p"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Log1p(Vector x) => Logarithm.Log1p<Width, Vector>(x);
+
+    /// <inheritdoc cref="Simd512.Atan2"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Atan2(Vector y, Vector x) => ArcTangent.Atan2<Width, Vector>(y, x);
+
+    /// <inheritdoc cref="Simd512.Floor"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Floor(Vector x) => Width.Floor(x);
+
+    /// <inheritdoc cref="Simd512.Round"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Round(Vector x) => Width.Round(x);
+
     /// <inheritdoc cref="Simd512.Power"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Power(Vector x, Vector y) => LaneByLane.Power(x, y);

@@ -90,6 +90,35 @@ public static class Simd512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Cos(Vector x) => Trigonometry.Cos<Width, Vector>(x);
 
+    /// <summary>e^x − 1.</summary>
+    /// <remarks>Error at most 2 ulp, near zero too. Overflows to +∞ above 88.72.</remarks>
+    /// <param name="x">Argument.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Expm1(Vector x) => Exponential.Expm1<Width, Vector>(x);
+
+    /// <summary>log(1 + x).</summary>
+    /// <remarks>Error at most 2 ulp, near zero too. −∞ at −1, NaN below.</remarks>
+    /// <param name="x">Argument.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Log1p(Vector x) => Logarithm.Log1p<Width, Vector>(x);
+
+    /// <summary>The angle of the point (x, y), in −π .. π radians.</summary>
+    /// <remarks>Error at most 3 ulp, of coordinates below 1e38. Signs of zeros and infinities as <see cref="System.MathF.Atan2"/>.</remarks>
+    /// <param name="y">Ordinate.</param>
+    /// <param name="x">Abscissa.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Atan2(Vector y, Vector x) => ArcTangent.Atan2<Width, Vector>(y, x);
+
+    /// <summary>The largest whole number that is not above x.</summary>
+    /// <param name="x">Argument.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Floor(Vector x) => Width.Floor(x);
+
+    /// <summary>The nearest whole number; halves go to the even one.</summary>
+    /// <param name="x">Argument.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Round(Vector x) => Width.Round(x);
+
     /// <summary>x^y; NaN where x is negative and y no whole number; x^0 = 1 for every x.</summary>
     /// <remarks>Computed lane by lane with the accuracy of <see cref="System.MathF.Pow"/>: slow. PyTorch: torch.pow.</remarks>
     /// <param name="x">Base.</param>

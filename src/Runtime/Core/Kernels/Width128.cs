@@ -49,6 +49,12 @@ internal readonly struct Width128 : IWidth<Vector>
     public static Vector SquareRoot(Vector a) => Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Floor(Vector a) => Vector128.Floor(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Round(Vector a) => Vector128.Round(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector MinimumNative(Vector a, Vector b) => MinNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

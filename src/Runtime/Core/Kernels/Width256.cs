@@ -48,6 +48,12 @@ internal readonly struct Width256 : IWidth<Vector>
     public static Vector SquareRoot(Vector a) => Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Floor(Vector a) => Vector256.Floor(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Round(Vector a) => Vector256.Round(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector MinimumNative(Vector a, Vector b) => MinNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

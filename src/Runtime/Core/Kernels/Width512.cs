@@ -48,6 +48,12 @@ internal readonly struct Width512 : IWidth<Vector>
     public static Vector SquareRoot(Vector a) => Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Floor(Vector a) => Vector512.Floor(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector Round(Vector a) => Vector512.Round(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector MinimumNative(Vector a, Vector b) => MinNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,4 +24,8 @@ internal static class Composite
             throw;
         }
     }
+
+    /// <summary>A layer made of layers, whose names begin with its own.</summary>
+    public static Node Block(string layer, string arguments, Node[] inputs, Func<Node> body) =>
+        Of(layer, arguments, inputs, () => GraphBuilder.Current.Names.Within(layer, again: false, body));
 }

@@ -7,7 +7,8 @@ namespace StaticNets;
 /// <param name="A">First number of the distribution: a constant, a lower bound, a mean, or a gain.</param>
 /// <param name="B">Second number: an upper bound or a standard deviation.</param>
 /// <param name="Fan">Fan-in to scale by where the shape alone does not tell it; 0 takes it from the shape.</param>
-public sealed record Init(InitKind Kind, double A = 0, double B = 0, int Fan = 0)
+/// <param name="ZeroRow">A row that is zero whatever the distribution, as that of padding in an embedding; −1 for none.</param>
+public sealed record Init(InitKind Kind, double A = 0, double B = 0, int Fan = 0, int ZeroRow = -1)
 {
     /// <summary>All zeros.</summary>
     public static Init Zeros { get; } = new(InitKind.Constant);

@@ -10,6 +10,12 @@ public sealed partial class Node
     /// <summary>Natural logarithm, ln x, element by element. PyTorch: torch.log.</summary>
     public Node Log() => Apply(new Log());
 
+    /// <summary>eˣ − 1, exact near 0 too, element by element. PyTorch: torch.expm1.</summary>
+    public Node Expm1() => Apply(new Expm1());
+
+    /// <summary>ln(1 + x), exact near 0 too, element by element. PyTorch: torch.log1p.</summary>
+    public Node Log1p() => Apply(new Log1p());
+
     /// <summary>Square root, √x, element by element. PyTorch: torch.sqrt.</summary>
     public Node Sqrt() => Apply(new Sqrt());
 
@@ -22,17 +28,25 @@ public sealed partial class Node
     /// <summary>Sign, −1, 0 or 1, element by element. PyTorch: torch.sign.</summary>
     public Node Sign() => Apply(new Sign());
 
-    /// <summary>Sine, sin x, element by element. PyTorch: torch.sin.</summary>
-    public Node Sin() => Apply(new Sin());
+    /// <summary>Reciprocal, 1/x, element by element. PyTorch: torch.reciprocal.</summary>
+    public Node Reciprocal() => 1f / this;
 
-    /// <summary>Cosine, cos x, element by element. PyTorch: torch.cos.</summary>
-    public Node Cos() => Apply(new Cos());
+    /// <summary>Square, x², element by element. PyTorch: torch.square.</summary>
+    public Node Square() => this * this;
 
     /// <summary>Error function, erf x, element by element. PyTorch: torch.erf.</summary>
     public Node Erf() => Apply(new Erf());
 
     /// <summary>The same value, passing no gradient on. PyTorch: Tensor.detach.</summary>
     public Node StopGradient() => Apply(new StopGradient());
+
+    /// <summary>One value forwards, another backwards: this value exactly, whose gradient goes to the other. PyTorch: other + (this − other).detach().</summary>
+    /// <remarks>
+    /// A straight-through estimator: <c>x.Round().StraightThrough(x)</c> rounds, and passes the gradient as if it did not.
+    /// Source: Bengio, Léonard and Courville, "Estimating or propagating gradients through stochastic neurons", 2013.
+    /// </remarks>
+    /// <param name="backward">What is differentiated instead, of a shape that broadcasts with this one's.</param>
+    public Node StraightThrough(Node backward) => Pair(new StraightThrough(), this, backward);
 
     /// <summary>The gradient of the sum of a value, over its elements and the batch, by another.</summary>
     /// <param name="of">The value that is differentiated.</param>

@@ -15,6 +15,19 @@ public static class Parameter
     public static Node Of(string name, Init init, params int[] shape) =>
         Named(GraphBuilder.Current.Names.Parameter(name), init, new Shape(shape));
 
+    /// <summary>A weight that is normalized: computed from parameters (and states) whose names begin with its own.</summary>
+    /// <remarks>
+    /// <see cref="WeightForm.WeightNorm"/> begins with every row at the root mean square length of its init, where PyTorch
+    /// takes each row's own. <see cref="WeightForm.SpectralNorm"/> moves its states where a pass moves statistics.
+    /// </remarks>
+    /// <param name="name">Letters, digits and <c>_ - .</c>.</param>
+    /// <param name="form">How it is normalized.</param>
+    /// <param name="init">How it begins.</param>
+    /// <param name="shape">Extents, outputs first.</param>
+    /// <exception cref="ModelException">SN1012: a name is taken by a parameter of another shape. SN2003: there is one axis only.</exception>
+    public static Node Normalized(string name, WeightForm form, Init init, params int[] shape) =>
+        NormalizedWeights.Of(GraphBuilder.Current.Names.Parameter(name), init, new Shape(shape), form);
+
     /// <summary>A parameter that was made before, for example a layer's <c>head.weight</c>.</summary>
     /// <param name="name">Its full name.</param>
     /// <exception cref="ModelException">SN1013: there is none of this name so far.</exception>

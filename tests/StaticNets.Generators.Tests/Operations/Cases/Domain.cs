@@ -37,6 +37,24 @@ internal sealed record Domain(string Name, double Low, double High, int Steps, b
     /// <summary>Exponents from 2, at which the power of zero has a gradient.</summary>
     public static Domain Exponents { get; } = new("exponents", 2, 4, 4, Exact: true);
 
+    /// <summary>Both signs, beyond the corners of hard activations.</summary>
+    public static Domain Wide { get; } = new("wide", -7.9, 8.1, 64);
+
+    /// <summary>Whole numbers from −6 to 6: the corners of hard activations.</summary>
+    public static Domain Corners { get; } = new("corners", -6, 6, 12, Exact: true);
+
+    /// <summary>Both signs and, scaled by a parameter, within ±1.</summary>
+    public static Domain Fraction { get; } = new("fraction", -0.59, 0.61, 61);
+
+    /// <summary>Scaled by a parameter, still above 1.</summary>
+    public static Domain AboveOne { get; } = new("above one", 2.3, 4.3, 64);
+
+    /// <summary>Where 1 + x in float has lost all digits of x but one or two.</summary>
+    public static Domain Tiny { get; } = new("tiny", -1.9e-6, 2.1e-6, 64);
+
+    /// <summary>Zeros only.</summary>
+    public static Domain Nought { get; } = new("nought", 0, 0, 1, Exact: true);
+
     /// <summary>The parameter that scales an operand.</summary>
     public static Domain Factor { get; } = new("factor", 0.5, 1.5, 32);
 

@@ -66,6 +66,7 @@ internal static class SpecialValueCases
         .. Reductions("min", z => z[0].Min(), "z[0].amin(0, keepdim=True)"),
         .. Reductions("log sum exp", z => z[0].LogSumExp(), "torch.logsumexp(z[0], 0, keepdim=True)"),
         new("softmax with minus infinity", z => z[0].Softmax(), "torch.softmax(z[0], 0)", WithMinusInfinity),
+        .. FunctionSpecialValues.All,
         new("log softmax with minus infinity", z => z[0].LogSoftmax(), "torch.log_softmax(z[0], 0)", WithMinusInfinity),
     ];
 
@@ -73,9 +74,9 @@ internal static class SpecialValueCases
 
     public static TheoryData<string> Names() => [.. All.Select(special => special.Name)];
 
-    private static SpecialValueCase Unary(string name, Func<Node[], Node> build, string torch) => new(name, build, torch, Special);
+    internal static SpecialValueCase Unary(string name, Func<Node[], Node> build, string torch) => new(name, build, torch, Special);
 
-    private static SpecialValueCase Binary(string name, Func<Node[], Node> build, string torch) => new(name, build, torch, Lefts, Rights);
+    internal static SpecialValueCase Binary(string name, Func<Node[], Node> build, string torch) => new(name, build, torch, Lefts, Rights);
 
     private static SpecialValueCase[] Reductions(string name, Func<Node[], Node> build, string torch) =>
     [

@@ -62,9 +62,12 @@ internal static class CaseExport
         string Group(string name, IEnumerable<Leaf> leaves)
         {
             string[] tensors = leaves.Select(leaf =>
-                $"{Quoted(CaseValues.TensorName(leaf))}: {Tensor(leaf.Type.Shape, Known(values.DomainOf(leaf)))}").ToArray();
+                $"{Quoted(CaseValues.TensorName(leaf))}: {Tensor(leaf.Type.Shape, [Known(values.DomainOf(leaf)), .. IsForAll(leaf) ? ["forAll"] : Array.Empty<string>()])}").ToArray();
             return tensors.Length == 0 ? "" : $", \"{name}\": {{{string.Join(", ", tensors)}}}";
         }
+
+        // Draws differ from sample to sample, but for those of a whole batch.
+        static bool IsForAll(Leaf leaf) => leaf is Uniform { Batched: false };
 
         string Known(Domain domain) => (domains[domain.Name] = domain).Name;
     }
