@@ -16,11 +16,7 @@ public sealed partial class CatalogueTests
             Catalogue.Studies.Select(study => study.GetType().FullName).Order());
 
     [Fact]
-    public void Names_and_pages_are_different()
-    {
-        Assert.Distinct(Catalogue.Studies.Select(study => study.Name));
-        Assert.Distinct(Catalogue.Studies.Select(study => study.Page));
-    }
+    public void Names_are_different() => Assert.Distinct(Catalogue.Studies.Select(study => study.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -34,7 +30,7 @@ public sealed partial class CatalogueTests
         Assert.NotEmpty(study.Thresholds);
         Assert.Distinct(study.Thresholds.Select(threshold => threshold.Quantity));
         Assert.All(study.Thresholds, threshold => Assert.True(double.IsFinite(threshold.Low) || double.IsFinite(threshold.High), threshold.Quantity));
-        Assert.Same(study, Catalogue.Find(study.Page));
+        Assert.Equal(study.Page, Catalogue.Find(study.Page).Page); // the first, where a page has several
     }
 
     [Fact]
