@@ -36,6 +36,11 @@ internal sealed record Axis(string Label, IReadOnlyList<double> Ticks, bool IsLo
     public static Axis Logarithmic(string label, IEnumerable<double> values)
     {
         (double low, double high) = Bounds(values, value => value > 0);
+        if (low == high)
+        {
+            (low, high) = (low / 2, high * 2);
+        }
+
         double[] steps = high / low > 100 ? [1] : [1, 2, 5];
         double[] all = [.. Enumerable.Range((int)Math.Floor(Math.Log10(low)) - 1, (int)Math.Ceiling(Math.Log10(high / low)) + 4)
             .SelectMany(decade => steps.Select(step => step * Math.Pow(10, decade)))];

@@ -36,6 +36,10 @@ internal sealed class DataFolder(string path)
     /// <summary>The 10,000 test images of MNIST or its like.</summary>
     public Dataset TestImages(DataSource source) => Images(source, "t10k");
 
+    /// <summary>The first of the training images, and the first of the test images.</summary>
+    public (Dataset Training, Dataset Test) UsualSplit(DataSource source, int training, int test = 10_000) =>
+        (TrainingImages(source).Slice(0, training), TestImages(source).Slice(0, test));
+
     /// <summary>
     /// Two disjoint parts of the 10,000 test images: the first of images 0 .. 7,999 to train on, and images from 8,000
     /// on to test. It is the split of studies with little data.

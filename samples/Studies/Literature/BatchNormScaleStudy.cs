@@ -44,8 +44,7 @@ internal sealed class BatchNormScaleStudy : Study
 
     public override Findings Run(Laboratory laboratory)
     {
-        Dataset training = laboratory.Data.TrainingImages(DataSource.Mnist).Slice(0, 10_000);
-        Dataset test = laboratory.Data.TestImages(DataSource.Mnist);
+        (Dataset training, Dataset test) = laboratory.Data.UsualSplit(DataSource.Mnist, 10_000);
         string[] arms = ["scales 1, full rate", "scales 0.1, full rate", "scales 0.1, rate / 100"];
         (int Arm, ulong Seed)[] cases = [.. Enumerable.Range(0, 3).SelectMany(arm => Seeds.Select(seed => (arm, seed)))];
         (double Accuracy, double Drift)[] runs = laboratory.Each(cases, run => run.Arm switch

@@ -29,7 +29,7 @@ internal sealed class FirstPowerStudy : Study
     public override string Claim => "A rectifier of one division is as good as others on images, and with two learned numbers better.";
 
     public override string Method =>
-        "MNIST, 10,000 images to train and 10,000 to test, pixels in [0, 1]; 784-128-128-10, weights N(0, 1 / (E f² · fan-in)); Adam, batch 128, "
+        "MNIST, 10,000 images to train and 10,000 to test, standardized; 784-128-128-10, weights N(0, 1 / (E f² · fan-in)); Adam, batch 128, "
         + "3 epochs, 3 seeds. PFPLUS has one pair of numbers a layer.";
 
     public override IReadOnlyList<DataSource> Needs => [DataSource.Mnist];
@@ -38,8 +38,7 @@ internal sealed class FirstPowerStudy : Study
 
     public override Findings Run(Laboratory laboratory)
     {
-        Dataset training = laboratory.Data.TrainingImages(DataSource.Mnist).Slice(0, 10_000);
-        Dataset test = laboratory.Data.TestImages(DataSource.Mnist);
+        (Dataset training, Dataset test) = DataFolder.Standardized(laboratory.Data.UsualSplit(DataSource.Mnist, 10_000));
         string[] arms = ["ReLU", "FPLUS", "PFPLUS", "identity"];
         (int Arm, ulong Seed)[] cases = [.. Enumerable.Range(0, 4).SelectMany(arm => Seeds.Select(seed => (arm, seed)))];
         ActivationRun[] runs = laboratory.Each(cases, run => run.Arm switch

@@ -36,7 +36,7 @@ internal sealed class PartialLinearizationStudy : Study
         "Most units of a trained network can be made linear at a small loss of accuracy; what is left is a shallow core in its first layers.";
 
     public override string Method =>
-        "MNIST, 6,000 images to train and 5,000 to test; 784-64-64-64-64-10 with a PReLU slope a unit, weights by Adam, batch 100: 6 epochs "
+        "MNIST, 6,000 images to train and 5,000 to test, standardized; 784-64-64-64-64-10 with a PReLU slope a unit, weights by Adam, batch 100: 6 epochs "
         + "as ReLU, 25 with the penalty 0.012·Σ√|1 − a| on the slopes (gradient descent 0.1), 2 without. The nonlinear network is the same "
         + "with the penalty 0.001, the linear one has all slopes 1; 2 seeds.";
 
@@ -46,8 +46,7 @@ internal sealed class PartialLinearizationStudy : Study
 
     public override Findings Run(Laboratory laboratory)
     {
-        Dataset training = laboratory.Data.TrainingImages(DataSource.Mnist).Slice(0, 6_000);
-        Dataset test = laboratory.Data.TestImages(DataSource.Mnist).Slice(0, 5_000);
+        (Dataset training, Dataset test) = DataFolder.Standardized(laboratory.Data.UsualSplit(DataSource.Mnist, 6_000, 5_000));
         (double? Strength, ulong Seed)[] cases =
             [(Strength, 0), (Strength, 1), (ReferenceStrength, 0), (ReferenceStrength, 1), (null, 0), (null, 1), (0.006, 0), (0.009, 0), (0.015, 0), (0.018, 0)];
         Outcome[] runs = laboratory.Each(cases, run =>
@@ -97,7 +96,7 @@ internal sealed class PartialLinearizationStudy : Study
     {
         NetworkInfo info = PReluPerceptron.Info;
         PReluPerceptron network = PReluPerceptron.Create(seed);
-        ParameterInfo[] slopes = [.. info.ParametersMatching("*.slope")];
+        ParameterInfo[] slopes = [.. info.ParametersMatching(PReluPerceptron.Slopes)];
         if (strength is null)
         {
             foreach (ParameterInfo slope in slopes)
@@ -106,10 +105,10 @@ internal sealed class PartialLinearizationStudy : Study
             }
         }
 
-        var ofWeights = new Adam(new ParameterGroups(info, new ParameterGroup("*.slope") { Frozen = true }));
-        var ofSlopes = new Sgd(new ParameterGroups(info, new ParameterGroup("*.slope"))) { LearningRate = 0 };
+        var ofWeights = new Adam(new ParameterGroups(info, new ParameterGroup(PReluPerceptron.Slopes) { Frozen = true }));
+        var ofSlopes = new Sgd(new ParameterGroups(info, new ParameterGroup(PReluPerceptron.Slopes))) { LearningRate = 0 };
         ofSlopes.Groups.Default.Frozen = true;
-        var penalty = new PartialLinearization(info, "*.slope");
+        var penalty = new PartialLinearization(info, PReluPerceptron.Slopes);
         Fit(epochs: 6, firstEpoch: 0);
         if (strength is { } some)
         {
@@ -170,14 +169,14 @@ internal sealed partial class PReluPerceptron
 {
     internal const int Layers = 4;
     internal const int Width = 64;
+    internal const string Slopes = "prelu*.weight";
 
     private static Node Forward([Shape(784)] Node image)
     {
         Node x = image;
         for (int layer = 1; layer <= Layers; layer++)
         {
-            x = x.Dense(Width, init: Init.HeNormal, biasInit: Init.Zeros);
-            x = x.Relu() - Parameter.Of($"prelu{layer}.slope", Init.Zeros, Width) * (-x).Relu();
+            x = x.Dense(Width, init: Init.HeNormal, biasInit: Init.Zeros).PRelu(perChannel: true, init: 0f, name: $"prelu{layer}");
         }
 
         return x.Dense(10, init: Init.HeNormal, biasInit: Init.Zeros).Named("logits");

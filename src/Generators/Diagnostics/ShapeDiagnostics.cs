@@ -53,6 +53,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2005.md");
 
+    public static readonly DiagnosticDescriptor ScanStep = new(
+        "SN2050",
+        "A step of a scan does not fit",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2050.md");
+
     public static readonly DiagnosticDescriptor Concat = new(
         "SN2006",
         "Tensors cannot be concatenated",
@@ -171,13 +180,13 @@ internal static class ShapeDiagnostics
         helpLinkUri: HelpPage.Root + "SN2032.md");
 
     public static readonly DiagnosticDescriptor UnknownStatistics = new(
-        "SN2050",
+        "SN2051",
         "AutoInit does not know an operation",
         "[AutoInit] knows no rule for the mean and variance of '{0}'; weights after it are scaled for what comes into it",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPage.Root + "SN2050.md");
+        helpLinkUri: HelpPage.Root + "SN2051.md");
 
     public static readonly DiagnosticDescriptor IndexClasses = new(
         "SN2040",
@@ -196,6 +205,7 @@ internal static class ShapeDiagnostics
         Reshape,
         Slice,
         Concat,
+        ScanStep,
         Permutation,
         OutOfRange,
         BroadcastTarget,

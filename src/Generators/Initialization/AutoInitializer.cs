@@ -59,7 +59,7 @@ internal static class AutoInitializer
     /// <summary>The operations through which statistics can only be passed on unchanged.</summary>
     public static EquatableArray<Finding> Check(Network network) => network.Options.AutoInit is AutoInitOptions options
         ? new(Run(network.Graph, options).Unknown.Select(index =>
-            new Finding("SN2050", index, null, new([network.Graph.Nodes[index].Operation.Name]))))
+            new Finding("SN2051", index, null, new([network.Graph.Nodes[index].Operation.Name]))))
         : EquatableArray<Finding>.Empty;
 
     private static Init Chosen(Shape shape, double moment, double fanIn, AutoInitOptions options)

@@ -39,6 +39,8 @@ internal static class OperationCases
         .. MarginCases.All,
         .. LikelihoodCases.All,
         .. StatisticsCases.All,
+        .. ScanCases.All,
+        .. RecurrentCases.All,
         .. MethodCases.All,
     ];
 
