@@ -57,7 +57,6 @@ internal static class TrainingMembers
         (int shared, int sample) = (programs.Max(program => program.SharedFloats), programs.Max(program => program.SampleFloats));
         return Code.Text($$"""
             private global::StaticNets.Memory.AlignedMemory? _workspace;
-            private global::StaticNets.Memory.AlignedMemory? _gradient;
 
             /// <summary>Bytes of workspace that the training members keep for a batch.</summary>
             /// <param name="batch">Number of samples, positive.</param>
@@ -129,6 +128,8 @@ internal static class TrainingMembers
         """);
 
     private static string TrainStep(Signature signature) => Code.Text($$"""
+        private global::StaticNets.Memory.AlignedMemory? _gradient;
+
         /// <summary>One training step: the gradient, then the optimizer.</summary>
         {{signature.Documentation}}
         {{BatchParameter}}

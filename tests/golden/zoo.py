@@ -1,0 +1,497 @@
+#!/usr/bin/env python3
+"""Writes what PyTorch says, in float64, about every network of samples/Zoo, as zoo/<network>.json.
+
+    /usr/bin/python3 tests/golden/zoo.py [network ..]
+
+For each network: its outputs in evaluation, the loss and its gradients in training (dropout off), the losses of 50 steps of
+SGD, and the loss in evaluation after them. Parameters and batches are a function of their names, as in operations.py;
+Sampled.cs computes them again, so nothing large is kept. Tensors are kept as norm, sum and some elements. LeNet5 and
+ResNet20 are kept whole too, as zoo/<network>.safetensors.gz. Needs PyTorch 1.13 (Debian: python3-torch).
+"""
+
+import gzip
+import json
+import math
+import pathlib
+import struct
+import sys
+
+import numpy
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from operations import draw
+
+FOLDER = pathlib.Path(__file__).parent / "zoo"
+STEPS = 50
+LEVELS = 64  # different values of a parameter; few, so that whole networks compress
+SAMPLES = 24  # elements kept of a tensor
+
+
+def bounds(name, shape):
+    """The range that a parameter or statistic is drawn from: an initializer's, so that signals neither vanish nor explode."""
+    if name.endswith("running_var"):
+        return 0.5, 1.5
+    if len(shape) >= 2:
+        deviation = math.sqrt(3 / math.prod(shape[1:]))
+        return -deviation, deviation
+    return (0.75, 1.25) if name.endswith("weight") else (-0.1, 0.1)
+
+
+def tensor(key, low, high, steps, shape):
+    return torch.tensor(draw(key, low, high, steps, math.prod(shape)), dtype=torch.float64).reshape(shape)
+
+
+def summary(values):
+    """Norm, sum and evenly spread elements."""
+    flat = values.detach().reshape(-1).double()
+    stride = max(1, len(flat) // SAMPLES)
+    return {
+        "count": len(flat),
+        "norm": number(flat.norm()),
+        "sum": number(flat.sum()),
+        "stride": stride,
+        "elements": [number(value) for value in flat[::stride]],
+    }
+
+
+def number(value):
+    return float(f"{float(value):.9g}")
+
+
+class Twin:
+    """A network: its module, its columns, its loss."""
+
+    batch, batches, rate, momentum = 4, 2, 0.004, 0.9
+
+    def __init__(self):
+        self.name = type(self).__name__
+        self.module = self.network().double()
+        for part in self.module.modules():
+            if isinstance(part, nn.Dropout):
+                part.p = 0.0
+            if isinstance(part, nn.MultiheadAttention):
+                part.dropout = 0.0
+        with torch.no_grad():
+            for name, value in self.tensors().items():
+                low, high = bounds(name, value.shape)
+                value.copy_(tensor(f"{self.name}/{name}", low, high, LEVELS, value.shape))
+
+    def tensors(self):
+        """Parameters and running statistics, without counters."""
+        return {name: value for name, value in self.module.state_dict().items() if value.is_floating_point()}
+
+    def columns(self, index):
+        """The columns of a batch, inputs before targets."""
+        found = []
+        for name, (shape, low, high) in self.inputs.items():
+            steps = high - low if isinstance(high, int) else 65536
+            values = tensor(f"{self.name}/{index}/{name}", low, high, steps, [self.batch, *shape])
+            found.append(values.round().long() if isinstance(high, int) else values)
+        return found
+
+    def outputs(self, columns):
+        """The outputs by name, from the columns of a batch."""
+        return {"logits": self.module(columns[0])}
+
+    def loss(self, columns):
+        return F.cross_entropy(self.module(columns[0]), columns[1])
+
+    def answers(self):
+        first = self.columns(0)
+        self.module.eval()
+        outputs = {name: summary(value) for name, value in self.outputs(first).items()}
+
+        self.module.train()
+        state = {name: value.clone() for name, value in self.module.state_dict().items()}
+        loss = self.loss(first)
+        loss.backward()
+        gradients = {name: summary(value.grad) for name, value in self.module.named_parameters()}
+        self.module.load_state_dict(state)
+
+        optimizer = torch.optim.SGD(self.module.parameters(), lr=self.rate, momentum=self.momentum)
+        curve = []
+        for step in range(STEPS):
+            optimizer.zero_grad()
+            here = self.loss(self.columns(step % self.batches))
+            here.backward()
+            optimizer.step()
+            curve.append(number(here))
+        self.module.eval()
+        with torch.enable_grad():
+            final = number(self.loss(first))
+        columns = {name: {"low": low, "high": high} for name, (_, low, high) in self.inputs.items()}
+        settings = {"batch": self.batch, "batches": self.batches, "rate": self.rate, "momentum": self.momentum, "columns": columns}
+        return settings | {"outputs": outputs, "loss": number(loss), "gradients": gradients, "curve": curve, "final": final}
+
+
+def image(*shape):
+    return shape, -1.7, 1.7
+
+
+def label(classes, *shape):
+    return shape, 0, classes - 1
+
+
+class LeNet5(Twin):
+    inputs = {"image": image(1, 28, 28), "digit": label(10)}
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = nn.Conv2d(1, 6, 5, padding=2)
+            self.conv2 = nn.Conv2d(6, 16, 5)
+            self.fc1 = nn.Linear(16 * 5 * 5, 120)
+            self.fc2 = nn.Linear(120, 84)
+            self.fc3 = nn.Linear(84, 10)
+
+        def forward(self, x):
+            x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+            x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+            x = torch.flatten(x, 1)
+            return self.fc3(F.relu(self.fc2(F.relu(self.fc1(x)))))
+
+
+class ResNet20(Twin):
+    inputs = {"image": image(3, 32, 32), "label": label(10)}
+
+    class Block(nn.Module):
+        def __init__(self, before, width, stride):
+            super().__init__()
+            self.conv1 = nn.Conv2d(before, width, 3, stride, padding=1, bias=False)
+            self.bn1 = nn.BatchNorm2d(width)
+            self.conv2 = nn.Conv2d(width, width, 3, padding=1, bias=False)
+            self.bn2 = nn.BatchNorm2d(width)
+            self.stride, self.missing = stride, width - before
+
+        def forward(self, x):
+            y = self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+            if self.stride != 1:
+                x = F.pad(x[:, :, ::2, ::2], (0, 0, 0, 0, self.missing // 2, self.missing // 2))
+            return F.relu(y + x)
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = nn.Conv2d(3, 16, 3, padding=1, bias=False)
+            self.bn1 = nn.BatchNorm2d(16)
+            self.layer1 = self.stage(16, 16, 1)
+            self.layer2 = self.stage(16, 32, 2)
+            self.layer3 = self.stage(32, 64, 2)
+            self.linear = nn.Linear(64, 10)
+
+        def stage(self, before, width, stride):
+            return nn.Sequential(ResNet20.Block(before, width, stride), ResNet20.Block(width, width, 1), ResNet20.Block(width, width, 1))
+
+        def forward(self, x):
+            x = F.relu(self.bn1(self.conv1(x)))
+            x = self.layer3(self.layer2(self.layer1(x)))
+            return self.linear(x.mean((2, 3)))
+
+
+class WideResNet16(Twin):
+    inputs = {"image": image(3, 32, 32), "label": label(10)}
+
+    class Block(nn.Module):
+        def __init__(self, before, width, stride):
+            super().__init__()
+            self.bn1 = nn.BatchNorm2d(before)
+            self.conv1 = nn.Conv2d(before, width, 3, stride, padding=1, bias=False)
+            self.bn2 = nn.BatchNorm2d(width)
+            self.conv2 = nn.Conv2d(width, width, 3, padding=1, bias=False)
+            self.convShortcut = None if before == width else nn.Conv2d(before, width, 1, stride, bias=False)
+
+        def forward(self, x):
+            first = F.relu(self.bn1(x))
+            y = self.conv2(F.relu(self.bn2(self.conv1(first))))
+            return y + (x if self.convShortcut is None else self.convShortcut(first))
+
+    class Group(nn.Module):
+        def __init__(self, before, width, stride):
+            super().__init__()
+            self.layer = nn.Sequential(WideResNet16.Block(before, width, stride), WideResNet16.Block(width, width, 1))
+
+        def forward(self, x):
+            return self.layer(x)
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = nn.Conv2d(3, 16, 3, padding=1, bias=False)
+            self.block1 = WideResNet16.Group(16, 32, 1)
+            self.block2 = WideResNet16.Group(32, 64, 2)
+            self.block3 = WideResNet16.Group(64, 128, 2)
+            self.bn1 = nn.BatchNorm2d(128)
+            self.fc = nn.Linear(128, 10)
+
+        def forward(self, x):
+            x = F.relu(self.bn1(self.block3(self.block2(self.block1(self.conv1(x))))))
+            return self.fc(F.avg_pool2d(x, 8).flatten(1))
+
+
+class MobileNetV2(Twin):
+    inputs = {"image": image(3, 32, 32), "label": label(10)}
+
+    @staticmethod
+    def convolution(before, width, kernel=3, stride=1, groups=1):
+        return nn.Sequential(
+            nn.Conv2d(before, width, kernel, stride, kernel // 2, groups=groups, bias=False), nn.BatchNorm2d(width), nn.ReLU6())
+
+    class InvertedResidual(nn.Module):
+        def __init__(self, before, width, stride, expansion):
+            super().__init__()
+            wide = before * expansion
+            layers = [] if expansion == 1 else [MobileNetV2.convolution(before, wide, kernel=1)]
+            layers += [MobileNetV2.convolution(wide, wide, stride=stride, groups=wide), nn.Conv2d(wide, width, 1, bias=False), nn.BatchNorm2d(width)]
+            self.conv = nn.Sequential(*layers)
+            self.adds = stride == 1 and before == width
+
+        def forward(self, x):
+            return x + self.conv(x) if self.adds else self.conv(x)
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            layers, before = [MobileNetV2.convolution(3, 16)], 16
+            for expansion, width, blocks, stride in [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 2, 2)]:
+                for block in range(blocks):
+                    layers.append(MobileNetV2.InvertedResidual(before, width, stride if block == 0 else 1, expansion))
+                    before = width
+            self.features = nn.Sequential(*layers, MobileNetV2.convolution(before, 128, kernel=1))
+            self.classifier = nn.Sequential(nn.Dropout(0.2), nn.Linear(128, 10))
+
+        def forward(self, x):
+            return self.classifier(self.features(x).mean((2, 3)))
+
+
+class UNet(Twin):
+    batch = 2
+    inputs = {"image": image(1, 32, 32), "mask": label(3, 32 * 32)}
+
+    class DoubleConv(nn.Module):
+        def __init__(self, before, width):
+            super().__init__()
+            self.double_conv = nn.Sequential(
+                nn.Conv2d(before, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU(),
+                nn.Conv2d(width, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU())
+
+        def forward(self, x):
+            return self.double_conv(x)
+
+    class Down(nn.Module):
+        def __init__(self, before, width):
+            super().__init__()
+            self.maxpool_conv = nn.Sequential(nn.MaxPool2d(2), UNet.DoubleConv(before, width))
+
+        def forward(self, x):
+            return self.maxpool_conv(x)
+
+    class Up(nn.Module):
+        def __init__(self, before, width):
+            super().__init__()
+            self.up = nn.ConvTranspose2d(before, before // 2, 2, stride=2)
+            self.conv = UNet.DoubleConv(before, width)
+
+        def forward(self, x, skipped):
+            return self.conv(torch.cat([skipped, self.up(x)], 1))
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.inc = UNet.DoubleConv(1, 8)
+            self.down1, self.down2 = UNet.Down(8, 16), UNet.Down(16, 32)
+            self.up1, self.up2 = UNet.Up(32, 16), UNet.Up(16, 8)
+            self.outc = nn.ModuleDict({"conv": nn.Conv2d(8, 3, 1)})
+
+        def forward(self, x):
+            full = self.inc(x)
+            half = self.down1(full)
+            x = self.up2(self.up1(self.down2(half), half), full)
+            return self.outc["conv"](x).flatten(2)
+
+
+class NoiseAutoencoder(Twin):
+    inputs = {"image": ((784,), 0.0, 1.0), "noise": image(16)}
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc1 = nn.Linear(784, 200)
+            self.fc21, self.fc22 = nn.Linear(200, 16), nn.Linear(200, 16)
+            self.fc3, self.fc4 = nn.Linear(16, 200), nn.Linear(200, 784)
+
+        def forward(self, x, noise):
+            hidden = F.relu(self.fc1(x))
+            mean, variance = self.fc21(hidden), self.fc22(hidden)
+            return self.fc4(F.relu(self.fc3(mean + torch.exp(0.5 * variance) * noise))), mean, variance
+
+    def outputs(self, columns):
+        return dict(zip(["Reconstruction", "Mean", "LogVariance"], self.module(*columns)))
+
+    def loss(self, columns):
+        reconstruction, mean, variance = self.module(*columns)
+        divergence = -0.5 * (1 + variance - mean**2 - variance.exp()).sum(1).mean()
+        return F.binary_cross_entropy_with_logits(reconstruction, columns[0]) + divergence / 784
+
+
+class Discriminator(Twin):
+    inputs = {"image": image(1, 28, 28), "real": ((), 0.0, 1.0)}
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.main = nn.Sequential(
+                nn.Conv2d(1, 16, 4, 2, 1, bias=False), nn.LeakyReLU(0.2),
+                nn.Conv2d(16, 32, 4, 2, 1, bias=False), nn.BatchNorm2d(32), nn.LeakyReLU(0.2),
+                nn.Conv2d(32, 1, 7, bias=False))
+
+        def forward(self, x):
+            return self.main(x).reshape(-1)
+
+    def outputs(self, columns):
+        return {"logit": self.module(columns[0])}
+
+    def loss(self, columns):
+        return F.binary_cross_entropy_with_logits(self.module(columns[0]), columns[1])
+
+
+class Generator(Twin):
+    """Its curve is that of the adversarial pair; its gradients are those of the critic's loss."""
+
+    inputs = {"noise": image(32)}
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.main = nn.Sequential(
+                nn.ConvTranspose2d(32, 32, 7, bias=False), nn.GroupNorm(4, 32), nn.ReLU(),
+                nn.ConvTranspose2d(32, 16, 4, 2, 1, bias=False), nn.GroupNorm(4, 16), nn.ReLU(),
+                nn.ConvTranspose2d(16, 1, 4, 2, 1, bias=False), nn.Tanh())
+
+        def forward(self, x):
+            return self.main(x.reshape(*x.shape, 1, 1))
+
+    def outputs(self, columns):
+        return {"image": self.module(columns[0])}
+
+    def answers(self):
+        critic = Discriminator()
+        critic.module.train()
+        self.module.train()
+        outputs = {name: summary(value) for name, value in self.outputs(self.columns(0)).items()}
+
+        kept = {name: value.clone() for name, value in critic.module.state_dict().items()}
+        loss = self.wish(critic, 0)
+        loss.backward()
+        gradients = {name: summary(value.grad) for name, value in self.module.named_parameters()}
+        critic.module.load_state_dict(kept)
+
+        artist = torch.optim.SGD(self.module.parameters(), lr=self.rate, momentum=self.momentum)
+        judge = torch.optim.SGD(critic.module.parameters(), lr=self.rate, momentum=self.momentum)
+        curve, critics = [], []
+        for step in range(STEPS):
+            index = step % self.batches
+            judge.zero_grad()
+            real = F.binary_cross_entropy_with_logits(critic.module(critic.columns(index)[0]), torch.ones(self.batch).double())
+            fake = F.binary_cross_entropy_with_logits(critic.module(self.module(self.columns(index)[0]).detach()), torch.zeros(self.batch).double())
+            (real + fake).backward()
+            judge.step()
+            critics.append(number(real + fake))
+
+            artist.zero_grad()
+            here = self.wish(critic, index)
+            here.backward()
+            artist.step()
+            curve.append(number(here))
+        columns = {name: {"low": low, "high": high} for name, (_, low, high) in (self.inputs | critic.inputs).items()}
+        settings = {"batch": self.batch, "batches": self.batches, "rate": self.rate, "momentum": self.momentum, "columns": columns}
+        return settings | {"outputs": outputs, "loss": number(loss), "gradients": gradients, "curve": curve, "critic": critics}
+
+    def wish(self, critic, index):
+        """The critic's loss if what is drawn were real."""
+        return F.binary_cross_entropy_with_logits(critic.module(self.module(self.columns(index)[0])), torch.ones(self.batch).double())
+
+
+class Transformer(nn.Module):
+    """Blocks with norms first, as torch.nn.TransformerEncoder names them, and positions learned like an embedding."""
+
+    def __init__(self, width, heads, hidden, length, blocks):
+        super().__init__()
+        self.positions = nn.Embedding(length, width)
+        layer = nn.TransformerEncoderLayer(width, heads, hidden, dropout=0.0, activation="gelu", batch_first=True, norm_first=True)
+        self.blocks = nn.TransformerEncoder(layer, blocks)
+        self.norm = nn.LayerNorm(width)
+
+    def run(self, x, mask=None):
+        return self.norm(self.blocks(x + self.positions.weight, mask))
+
+
+class CharacterGpt(Twin):
+    inputs = {"text": label(128, 64), "next": label(128, 64)}
+    batch, batches = 2, 2
+
+    class network(Transformer):
+        def __init__(self):
+            super().__init__(128, 4, 512, 64, 4)
+            self.letters = nn.Embedding(128, 128)
+            self.head = nn.Linear(128, 128, bias=False)
+
+        def forward(self, x):
+            hidden = torch.full((64, 64), float("-inf"), dtype=torch.float64).triu(1)
+            return self.head(self.run(self.letters(x), hidden))
+
+    def loss(self, columns):
+        return F.cross_entropy(self.module(columns[0]).reshape(-1, 128), columns[1].reshape(-1))
+
+
+class VisionTransformer(Twin):
+    inputs = {"image": image(3, 32, 32), "label": label(10)}
+
+    class network(Transformer):
+        def __init__(self):
+            super().__init__(96, 3, 192, 65, 4)
+            self.patches = nn.Conv2d(3, 96, 4, 4)
+            self.class_token = nn.Parameter(torch.zeros(1, 96))
+            self.head = nn.Linear(96, 10)
+
+        def forward(self, x):
+            patches = self.patches(x).flatten(2).transpose(1, 2)
+            question = self.class_token.expand(len(x), 1, 96)
+            return self.head(self.run(torch.cat([question, patches], 1))[:, 0])
+
+
+def write_file(twin):
+    """A safetensors file of the network's state_dict, packed."""
+    header, data = {}, b""
+    for name, value in twin.module.state_dict().items():
+        kind = "I64" if not value.is_floating_point() else "F32"
+        packed = (value.numpy() if kind == "I64" else value.numpy().astype(numpy.float32)).tobytes()
+        header[name] = {"dtype": kind, "shape": list(value.shape), "data_offsets": [len(data), len(data) + len(packed)]}
+        data += packed
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    packed = gzip.compress(struct.pack("<Q", len(text)) + text + data, 9, mtime=0)
+    (FOLDER / f"{twin.name}.safetensors.gz").write_bytes(packed)
+
+
+TWINS = [LeNet5, ResNet20, WideResNet16, MobileNetV2, UNet, NoiseAutoencoder, Discriminator, Generator, CharacterGpt, VisionTransformer]
+
+
+def main():
+    FOLDER.mkdir(exist_ok=True)
+    chosen = sys.argv[1:] or [twin.__name__ for twin in TWINS]
+    for kind in TWINS:
+        if kind.__name__ not in chosen:
+            continue
+        twin = kind()
+        if kind in (LeNet5, ResNet20):
+            write_file(twin)
+        answers = twin.answers()
+        lines = [f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in answers.items()]
+        (FOLDER / f"{twin.name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
+        print(f"{twin.name}: loss {answers['curve'][0]:.4f} to {answers['curve'][-1]:.4f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
