@@ -174,6 +174,13 @@ internal sealed class Clusters
 
     private bool TryJoin(int node, Operation operation, HashSet<int> hasHeart)
     {
+        // Paddings of several axes are one: what is padded goes straight to its place in the last.
+        if (operation is Pad inner && _users[node].Count == 1 && _graph.Nodes[_users[node][0]].Operation is Pad outer && outer.Value.Equals(inner.Value))
+        {
+            _cluster[node] = _cluster[_users[node][0]];
+            return true;
+        }
+
         int cluster = -1;
         bool inBody = false;
         foreach (int user in _users[node])

@@ -38,7 +38,7 @@ internal sealed partial class KernelBuilder
                 int start = 0;
                 foreach (int part in root.Inputs)
                 {
-                    yield return Place(graph, clusters, values, cluster, part, concat.Axis, start, 1);
+                    yield return Place(graph, clusters, values, cluster, part, [(concat.Axis, start, 1)]);
                     start += graph.Nodes[part].Type.Shape[concat.Axis];
                 }
 
@@ -46,7 +46,14 @@ internal sealed partial class KernelBuilder
 
             case Pad pad:
                 yield return Fill(graph, clusters, values, cluster, pad.Value);
-                yield return Place(graph, clusters, values, cluster, root.Inputs[0], pad.Axis, pad.Start, pad.Step);
+                var moves = new List<(int, int, int)> { (pad.Axis, pad.Start, pad.Step) };
+                int padded = root.Inputs[0];
+                for (; graph.Nodes[padded].Operation is Pad inner && clusters.ClusterOf(padded) == cluster; padded = graph.Nodes[padded].Inputs[0])
+                {
+                    moves.Add((inner.Axis, inner.Start, inner.Step));
+                }
+
+                yield return Place(graph, clusters, values, cluster, padded, moves);
                 break;
 
             case ScatterAdd scatter:
@@ -79,19 +86,23 @@ internal sealed partial class KernelBuilder
         return fill.ToStep([cluster], "Fill");
     }
 
-    // A part goes to its place along one axis of the whole.
-    private static Step Place(Graph graph, Clusters clusters, ValueTable values, int whole, int part, int axis, int start, int step)
+    // A part goes to its place in the whole: along each axis that is named, element i to Start + i·Step; of moves along one axis the last goes first.
+    private static Step Place(
+        Graph graph, Clusters clusters, ValueTable values, int whole, int part, IReadOnlyList<(int Axis, int Start, int Step)> moves)
     {
         TensorType type = graph.Nodes[part].Type;
         var builder = new KernelBuilder(graph, clusters, values, whole, type);
         int term = builder.ReadTerm(part, builder._output);
         ViewAccess target = ViewAccess.Own(whole, graph.Nodes[whole].Type);
-        int stride = target.Strides[axis];
-        target = target with
+        foreach ((int axis, int start, int step) in moves)
         {
-            Strides = target.Strides.Select((distance, i) => i == axis ? distance * step : distance).ToArray(),
-            Offset = start * stride,
-        };
+            target = target with
+            {
+                Offset = target.Offset + (start * target.Strides[axis]),
+                Strides = target.Strides.Select((distance, i) => i == axis ? distance * step : distance).ToArray(),
+            };
+        }
+
         foreach (int value in values.Written(whole))
         {
             builder._stores.Add(new Store(builder.ArgumentOf(value, isWritten: true), builder.AccessOf(target, builder._output), term));

@@ -27,7 +27,8 @@ internal static class Simplifier
     public static Program Simplify(Program program)
     {
         Graph plain = program.Graph.Leaves<Attention>().Any() ? Rebuild(program.Graph, Expand) : program.Graph;
-        return program with { Graph = WithoutDeadNodes(Rebuild(plain, Rewriter.Rewrite)) };
+        Graph simple = WithoutDeadNodes(Rebuild(plain, Rewriter.Rewrite));
+        return program with { Graph = program.Kind == ProgramKind.Infer ? WithoutDeadNodes(Rebuild(simple, new AffineFolding().Rewrite)) : simple };
     }
 
     /// <summary>The graph without the nodes that no output needs; rules leave some behind.</summary>

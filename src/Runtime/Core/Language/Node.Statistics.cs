@@ -1,5 +1,4 @@
 using System.Linq;
-using StaticNets.Generators.Operations;
 
 namespace StaticNets;
 
@@ -66,21 +65,6 @@ public sealed partial class Node
 
         return x.Reshape(extents);
     });
-
-    /// <summary>Index of the first maximum along an axis, as a number; gradient 0. PyTorch: torch.argmax.</summary>
-    /// <param name="axis">The axis.</param>
-    public Node ArgMax(int axis = -1)
-    {
-        int along = Shape.Axis(axis);
-        int[] column = Shape.Select((extent, i) => i == along ? extent : 1).ToArray();
-        Node index = Builder.Add(new Iota(Shape[along])).Reshape(column);
-        Node largest = Max(along).KeepAxes(Shape, [along]);
-        return Where(EqualTo(largest), index, Shape[along]).Min(along).StopGradient();
-    }
-
-    /// <summary>Index of the first minimum along an axis, as a number; gradient 0. PyTorch: torch.argmin.</summary>
-    /// <param name="axis">The axis.</param>
-    public Node ArgMin(int axis = -1) => (-this).ArgMax(axis);
 
     // A root whose slope at 0 is taken as 0 instead of ∞, as PyTorch does for lengths.
     private Node RootOrZero()
