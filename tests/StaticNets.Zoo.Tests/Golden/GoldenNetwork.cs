@@ -14,7 +14,10 @@ internal sealed class GoldenNetwork
     /// <summary>Samples a batch.</summary>
     public required int Batch { get; init; }
 
-    /// <summary>Different batches; step i takes batch i modulo so many.</summary>
+    /// <summary>The first batch; others may hang on rounding at a kink.</summary>
+    public required int First { get; init; }
+
+    /// <summary>Different batches; step i takes the first and i modulo so many.</summary>
     public required int Batches { get; init; }
 
     /// <summary>Learning rate η of SGD.</summary>
@@ -26,10 +29,10 @@ internal sealed class GoldenNetwork
     /// <summary>The range that each column is drawn from.</summary>
     public required IReadOnlyDictionary<string, Interval> Columns { get; init; }
 
-    /// <summary>Outputs for batch 0, by name.</summary>
+    /// <summary>Outputs for the first batch, by name.</summary>
     public required IReadOnlyDictionary<string, Summary> Outputs { get; init; }
 
-    /// <summary>Loss of batch 0 in training.</summary>
+    /// <summary>Loss of the first batch in training.</summary>
     public required double Loss { get; init; }
 
     /// <summary>Its gradient by each parameter.</summary>
@@ -38,7 +41,7 @@ internal sealed class GoldenNetwork
     /// <summary>The loss before each of 50 steps.</summary>
     public required IReadOnlyList<double> Curve { get; init; }
 
-    /// <summary>Loss of batch 0 in evaluation, after the steps.</summary>
+    /// <summary>Loss of the first batch in evaluation, after the steps.</summary>
     public double? Final { get; init; }
 
     /// <summary>For the adversarial pair, the critic's losses.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 
 namespace StaticNets.Zoo.Tests.Golden;
@@ -25,7 +24,7 @@ internal static class Sampled
     /// <summary>One batch of a network: floating-point columns, then integer ones.</summary>
     /// <param name="info">The network.</param>
     /// <param name="golden">Ranges and size.</param>
-    /// <param name="index">Number of the batch.</param>
+    /// <param name="index">Number of the batch, from the first on.</param>
     /// <param name="withTargets">Whether targets follow the inputs.</param>
     public static (float[] Values, int[] Labels) Batch(NetworkInfo info, GoldenNetwork golden, int index, bool withTargets)
     {
@@ -39,7 +38,7 @@ internal static class Sampled
     public static float[] Column(string network, TensorInfo column, GoldenNetwork golden, int index)
     {
         (double low, double high) = golden.Columns[column.Name];
-        return Draw($"{network}/{index}/{column.Name}", low, high, column.IsLabel ? column.Classes - 1 : Steps, golden.Batch * column.Size);
+        return Draw($"{network}/{golden.First + index}/{column.Name}", low, high, column.IsLabel ? column.Classes - 1 : Steps, golden.Batch * column.Size);
     }
 
     private static float[] Tensor(string network, ParameterInfo tensor)
