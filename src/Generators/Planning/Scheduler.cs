@@ -43,7 +43,8 @@ internal static class Scheduler
         }
 
         int along = reduced[reduced.Length - 1];
-        int inReduced = BodyReads(kernel).Count(access => access.Strides[along] == 1);
+        // What is the same for all outputs along the lanes is broadcast, wherever it lies: fused or stored, it counts for neither.
+        int inReduced = BodyReads(kernel).Count(access => access.Strides[along] == 1 && (last < 0 || access.Strides[last] != 0));
         int inOutput = last < 0 ? 0 : BodyReads(kernel).Count(access => access.Strides[last] == 1);
         return last >= 0 && (inOutput > 0 || inReduced == 0) && inOutput >= inReduced
             ? new ColumnSchedule(outer, last, reduced)

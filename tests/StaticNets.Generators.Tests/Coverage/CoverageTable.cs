@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text;
 using StaticNets.Generators.Fusion;
+using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
 using StaticNets.Generators.Tests.Kernels;
 using StaticNets.Generators.Tests.Operations;
@@ -18,7 +19,7 @@ internal static class CoverageTable
     private static readonly (OperationCase Case, HashSet<Type> Kinds, HashSet<string> Methods)[] Cases =
         [.. OperationCases.All.Select(operation => (
             operation,
-            CaseNetwork.Of(operation, 0).Graph.Nodes.Select(node => node.Operation.GetType()).ToHashSet(),
+            Operations(operation).Select(found => found.GetType()).ToHashSet(),
             CalledMethods.Of(operation.Build.Method).Select(Name).ToHashSet()))];
 
     private static readonly HashSet<OperationCase> Compiled = [.. MergedCases.All.SelectMany(merged => merged.Parts).Select(part => part.Operation)];
@@ -74,14 +75,35 @@ internal static class CoverageTable
     // How code is made of an operation: the fuser's own predicates.
     private static string Code(Type kind)
     {
-        bool Is(Func<Operation, bool> predicate) => Cases.SelectMany(known => known.Kinds.Contains(kind) ? CaseNetwork.Of(known.Case, 0).Graph.Nodes.Select(node => node.Operation).Where(operation => operation.GetType() == kind) : [])
-            .Take(1).Any(predicate);
+        bool Is(Func<Operation, bool> predicate) =>
+            Cases.Where(known => known.Kinds.Contains(kind)).SelectMany(known => Operations(known.Case)).FirstOrDefault(found => found.GetType() == kind) is Operation first && predicate(first);
+
         return kind.IsSubclassOf(typeof(Elementwise)) ? "fused"
             : Is(Clusters.IsHeart) ? "kernel, with what stands around it"
             : Is(Clusters.IsView) ? "view"
             : Is(Clusters.IsInline) ? "computed in its reader"
             : kind.IsSubclassOf(typeof(Leaf)) ? "memory"
             : kind == typeof(StopGradient) || kind == typeof(StraightThrough) || kind == typeof(GradientOf) ? "none: gone before" : "kernel";
+    }
+
+    // What the value of a case is computed by; the loss that all cases share is not counted.
+    private static IEnumerable<Operation> Operations(OperationCase operation)
+    {
+        Graph graph = CaseNetwork.Of(operation, 0).Graph;
+        var seen = new HashSet<int>();
+        var open = new Stack<int>([graph.OutputsOf(OutputKind.Result).First().Node]);
+        while (open.TryPop(out int node))
+        {
+            if (seen.Add(node))
+            {
+                foreach (int input in graph.Nodes[node].Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return seen.Select(node => graph.Nodes[node].Operation);
     }
 
     private static string Share(string prefix, bool functions)

@@ -22,7 +22,7 @@ internal static class IndexingCases
             [Operand.Batched(Domain.Real, 3, 5), Operand.Label(5, 4)],
             [Operand.Shared(Domain.Real, 4, 1), Operand.Label(1, 3)],
             [Operand.Batched(Domain.Real, 2, 19), Operand.Label(19, 17)]),
-        new(Family, "take a row of what is computed", z => (z[0].Exp().Take(z[1]) * z[2]).Tanh(), "torch.tanh(torch.exp(z[0])[z[1]] * z[2])",
+        new(Family, "take a row of what is computed", z => (z[0].Sigmoid().Take(z[1]) * z[2]).Tanh(), "torch.tanh(torch.sigmoid(z[0])[z[1]] * z[2])",
             [Operand.Shared(Domain.Real, 5, 3), Operand.Label(5), Operand.Batched(Domain.Other, 3)],
             [Operand.Shared(Domain.Real, 3, 1), Operand.Label(3), Operand.Batched(Domain.Other, 1)],
             [Operand.Shared(Domain.Real, 6, 19), Operand.Label(6), Operand.Batched(Domain.Other, 19)]),

@@ -17,7 +17,11 @@ public sealed class ElementaryFunctionTests
     private static readonly Dictionary<string, (Func<double, double> Reference, double Ulps, double Absolute)> Functions = new()
     {
         ["Exp"] = (Math.Exp, 1.5, 0),
+        ["Expm1"] = (Expm1, 2, 0),
         ["Log"] = (Math.Log, 1, 0),
+        ["Log1p"] = (Log1p, 2, 0),
+        ["Floor"] = (Math.Floor, 0, 0),
+        ["Round"] = (x => Math.Round(x, MidpointRounding.ToEven), 0, 0),
         ["Sqrt"] = (Math.Sqrt, 0.5, 0),
         ["ReciprocalSqrt"] = (x => 1 / Math.Sqrt(x), 1.5, 0),
         ["Tanh"] = (Math.Tanh, 3, 0),
@@ -96,6 +100,24 @@ public sealed class ElementaryFunctionTests
     [InlineData("Exp", -103.2f, 1.401298e-45f)]
     [InlineData("Exp", -1e30f, 0f)]
     [InlineData("Exp", NaN, NaN)]
+    [InlineData("Expm1", 0f, 0f)]
+    [InlineData("Expm1", 1e-45f, 1e-45f)]
+    [InlineData("Expm1", -1e-10f, -1e-10f)]
+    [InlineData("Expm1", Infinity, Infinity)]
+    [InlineData("Expm1", -Infinity, -1f)]
+    [InlineData("Expm1", 88.73f, Infinity)]
+    [InlineData("Expm1", NaN, NaN)]
+    [InlineData("Log1p", 0f, 0f)]
+    [InlineData("Log1p", 1e-45f, 1e-45f)]
+    [InlineData("Log1p", -1e-10f, -1e-10f)]
+    [InlineData("Log1p", -1f, -Infinity)]
+    [InlineData("Log1p", -2f, NaN)]
+    [InlineData("Log1p", Infinity, Infinity)]
+    [InlineData("Log1p", NaN, NaN)]
+    [InlineData("Round", 0.5f, 0f)]
+    [InlineData("Round", 1.5f, 2f)]
+    [InlineData("Round", -2.5f, -2f)]
+    [InlineData("Floor", -0.5f, -1f)]
     [InlineData("Log", 0f, -Infinity)]
     [InlineData("Log", 1f, 0f)]
     [InlineData("Log", -1f, NaN)]
@@ -190,6 +212,21 @@ public sealed class ElementaryFunctionTests
     }
 
     [Theory, MemberData(nameof(Widths))]
+    public void Angles_agree_with_the_double_function_in_every_lane(int bits)
+    {
+        float[] special = [0f, -0f, 1f, -1f, 1e-30f, -1e-40f, Infinity, -Infinity, NaN];
+        IEnumerable<float> spread = Enumerable.Range(0, 200).Select(i => (i % 2 == 0 ? 1 : -1) * MathF.Exp(i * 0.37f % 20 - 10));
+        (float[] y, float[] x) = Pairs([.. special, .. spread]);
+        float[] results = Simd.Of(bits).Map("Atan2", y, x);
+        for (int i = 0; i < x.Length; i++)
+        {
+            double expected = Math.Atan2(y[i], x[i]);
+            bool agrees = double.IsNaN(expected) ? float.IsNaN(results[i]) : Math.Abs(results[i] - expected) <= 3 * Ulp(expected);
+            Assert.True(agrees, $"Atan2({y[i]:G9}, {x[i]:G9}) is {results[i]:G9}, but should be {expected:G12}.");
+        }
+    }
+
+    [Theory, MemberData(nameof(Widths))]
     public void Extrema_and_comparisons_agree_with_scalar_code_in_every_lane(int bits)
     {
         (float[] a, float[] b) = Pairs([0f, 1f, -1f, 1e-45f, 3.5f, Infinity, -Infinity, NaN]);
@@ -279,6 +316,13 @@ public sealed class ElementaryFunctionTests
         int exponent = magnitude == 0 ? -149 : Math.Max(Math.ILogB(magnitude) - 23, -149);
         return Math.ScaleB(1, exponent);
     }
+
+    /// <summary>By its series near zero, where the difference would cancel.</summary>
+    private static double Expm1(double x) =>
+        Math.Abs(x) < 1e-4 ? x * (1 + x / 2 * (1 + x / 3 * (1 + x / 4))) : Math.Exp(x) - 1;
+
+    private static double Log1p(double x) =>
+        Math.Abs(x) < 1e-4 ? x * (1 - x * (1.0 / 2 - x * (1.0 / 3 - x * (1.0 / 4 - x / 5)))) : Math.Log(1 + x);
 
     private static double Softplus(double x)
     {
