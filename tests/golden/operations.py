@@ -44,6 +44,44 @@ def gradient(of, by):
     return torch.autograd.grad(of.sum(), by, create_graph=True)[0]
 
 
+def scans(step, states, sequences, reverse=False, steps=0):
+    """The stacked outputs and the last states of a loop over time."""
+    steps = len(sequences[0]) if sequences else steps
+    outputs = [None] * steps
+    for t in reversed(range(steps)) if reverse else range(steps):
+        states, outputs[t] = step(states, [sequence[t] for sequence in sequences])
+    return [torch.stack(stack) for stack in zip(*outputs)], states
+
+
+def scan(step, state, sequence, reverse=False):
+    """The same with one of each."""
+    outputs, states = scans(lambda h, x: tuple([part] for part in step(h[0], x[0])), [state], [sequence], reverse)
+    return outputs[0], states[0]
+
+
+def weights(p, name, suffix=""):
+    """A cell's parameters in PyTorch's order."""
+    kinds = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    return [p[f"{name}.{kind}{suffix}"] for kind in kinds if f"{name}.{kind}{suffix}" in p]
+
+
+def cell(x, p, name, kind="ih"):
+    return F.linear(x, p[f"{name}.weight_{kind}"], p[f"{name}.bias_{kind}"])
+
+
+def recurrent(function, x, p, name, layers=1, directions=1, states=None):
+    """All outputs of a recurrent layer and the last hidden states of its last level."""
+    flat = [w for level in range(layers) for way in ["", "_reverse"][:directions] for w in weights(p, name, f"_l{level}{way}")]
+    units = flat[1].shape[1]
+    if states is None:
+        states = [torch.zeros(layers * directions, units, dtype=torch.float64)] * (2 if function is torch.lstm else 1)
+    states = [state.unsqueeze(1) for state in states]
+    initial = states if function is torch.lstm else states[0]
+    biased = f"{name}.bias_ih_l0" in p
+    found = function(x.unsqueeze(1), initial, flat, biased, layers, 0.0, False, directions == 2, False)
+    return found[0].squeeze(1), found[1][-directions:].squeeze(1).flatten()
+
+
 def spectral(parameters, states, name, training):
     """A weight over its largest singular value, as torch.nn.utils.spectral_norm computes it."""
     weight, u, v = parameters[name + "_orig"], states[name + "_u"], states[name + "_v"]
@@ -143,7 +181,7 @@ class Variant:
             "s": self.states,
             "u": [draws(sample) for draws in self.draws],
         }
-        return eval(self.case["torch"], {"torch": torch, "F": F, "math": math, "f32": f32, "gradient": gradient, "spectral": spectral, "twice": twice, "multi_margin": multi_margin, "multilabel_margin": multilabel_margin, **names})
+        return eval(self.case["torch"], {**EXPRESSIONS, **names})
 
     def answers(self):
         y = self.y()
@@ -165,6 +203,24 @@ class Variant:
                 # F.batch_norm moves the statistics; the module of torch.nn counts the batches.
                 answers["next " + name] = state + 1 if name.endswith("num_batches_tracked") else state
         return {name: numbers(tensor) for name, tensor in answers.items()}
+
+
+EXPRESSIONS = {
+    "torch": torch,
+    "F": F,
+    "f32": f32,
+    "gradient": gradient,
+    "math": math,
+    "spectral": spectral,
+    "twice": twice,
+    "multi_margin": multi_margin,
+    "multilabel_margin": multilabel_margin,
+    "scan": scan,
+    "scans": scans,
+    "weights": weights,
+    "cell": cell,
+    "recurrent": recurrent,
+}
 
 
 def derivatives(of, by):

@@ -53,6 +53,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2005.md");
 
+    public static readonly DiagnosticDescriptor ScanStep = new(
+        "SN2050",
+        "A step of a scan does not fit",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2050.md");
+
     public static readonly DiagnosticDescriptor Concat = new(
         "SN2006",
         "Tensors cannot be concatenated",
@@ -187,6 +196,7 @@ internal static class ShapeDiagnostics
         Reshape,
         Slice,
         Concat,
+        ScanStep,
         Permutation,
         OutOfRange,
         BroadcastTarget,

@@ -51,7 +51,7 @@ internal static class Differentiator
 
     /// <summary>Replaces every gradient inside the declaration by the graph that computes it, innermost first.</summary>
     public static Graph ExpandGradients(Graph graph) => Rebuild(graph, graph.Name, graph.Outputs.Select(output => output.Node), copy =>
-        graph.Outputs.Select(output => output with { Node = copy[output.Node].Id }));
+        graph.Outputs.Select(output => output with { Node = copy[output.Node].Id }), store: true);
 
     private static Program Infer(Graph declared)
     {
@@ -141,7 +141,7 @@ internal static class Differentiator
     private static Node Filled(Node like, float value) => like.Builder.Add(new Constant(value, like.Type));
 
     private static Graph Rebuild(
-        Graph source, string name, IEnumerable<int> wanted, Func<GraphCopy, IEnumerable<Output>> outputs, bool evaluation = false)
+        Graph source, string name, IEnumerable<int> wanted, Func<GraphCopy, IEnumerable<Output>> outputs, bool evaluation = false, bool store = false)
     {
         var builder = new GraphBuilder(shareEqual: true);
         using GraphBuilder.Session session = builder.Open();
@@ -149,11 +149,24 @@ internal static class Differentiator
         copy.Run(wanted, (operation, inputs) => operation switch
         {
             GradientOf => Expand(builder, inputs[0], inputs[1]),
+            Scan scan => builder.Add(Rebuild(scan, evaluation, store), inputs),
             // Inference: dropout off, running statistics in use.
             PassValue { Kind: not PassValueKind.BatchSize } when evaluation => builder.Add(new Constant(0f, TensorType.Scalar)),
             _ => builder.Add(operation, inputs),
         });
         return builder.ToGraph(name, outputs(copy));
+    }
+
+    private static Scan Rebuild(Scan scan, bool evaluation, bool store)
+    {
+        Graph body = Rebuild(
+            scan.Body,
+            scan.Body.Name,
+            scan.Body.Outputs.Select(output => output.Node),
+            copy => scan.Body.Outputs.Select(output => output with { Node = copy[output.Node].Id }),
+            evaluation,
+            store);
+        return store ? ScanStores.Add(scan with { Body = body }) : scan with { Body = body };
     }
 
     private static Node Expand(GraphBuilder builder, Node of, Node by) =>

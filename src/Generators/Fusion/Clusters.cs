@@ -19,10 +19,21 @@ internal sealed class Clusters
     private readonly int[] _cluster;
     private readonly bool[] _inBody;
     private readonly List<int>[] _users;
+    private readonly IReadOnlyDictionary<int, ViewAccess> _given;
+    private readonly int _outputStride;
 
+    /// <param name="graph">A program.</param>
     public Clusters(Graph graph)
+        : this(graph, new Dictionary<int, ViewAccess>(), 0)
     {
-        _graph = graph;
+    }
+
+    /// <param name="graph">The step of a loop.</param>
+    /// <param name="given">Where the leaves that it is given lie.</param>
+    /// <param name="outputStride">Elements from one sample's outputs to the next's; 0 where outputs are tensors of their own.</param>
+    public Clusters(Graph graph, IReadOnlyDictionary<int, ViewAccess> given, int outputStride)
+    {
+        (_graph, _given, _outputStride) = (graph, given, outputStride);
         int count = graph.Nodes.Count;
         _views = new ViewAccess?[count];
         _stored = new bool[count];
@@ -54,6 +65,14 @@ internal sealed class Clusters
 
     /// <summary>Where a node's elements lie.</summary>
     public ViewAccess View(int node) => _views[node]!;
+
+    /// <summary>Where a node's elements go if it is stored.</summary>
+    public ViewAccess Own(int node)
+    {
+        TensorType type = _graph.Nodes[node].Type;
+        ViewAccess own = ViewAccess.Own(node, type);
+        return _outputStride > 0 && type.Batched && _graph.Outputs.Any(output => output.Node == node) ? own with { BatchStride = _outputStride } : own;
+    }
 
     /// <summary>The clusters' roots in an order in which each finds its inputs computed.</summary>
     public IEnumerable<int> InOrder()
@@ -113,7 +132,8 @@ internal sealed class Clusters
 
             if (!IsView(node.Operation))
             {
-                _views[i] = ViewAccess.Own(i, node.Type);
+                _views[i] = _given.TryGetValue(i, out ViewAccess? given) ? given : Own(i);
+                CopyInline(node);
                 continue;
             }
 
@@ -143,7 +163,19 @@ internal sealed class Clusters
         _cluster[node] = node;
         if (IsView(_graph.Nodes[node].Operation))
         {
-            _views[node] = ViewAccess.Own(node, _graph.Nodes[node].Type);
+            _views[node] = Own(node);
+        }
+    }
+
+    // A loop moves through tensors: what is computed on the spot elsewhere has to be one.
+    private void CopyInline(GraphNode node)
+    {
+        if (node.Operation is Scan scan)
+        {
+            foreach (int input in node.Inputs.Skip(scan.States).Where(input => IsInline(_graph.Nodes[_views[input]!.Source].Operation)))
+            {
+                Copy(input);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ using System.Threading;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Layout;
+using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Fusion;
 
@@ -26,26 +27,40 @@ internal static class Fuser
             program.Kind == ProgramKind.MeanLoss && gradient is not null ? PartOf(gradient, ProgramKind.MeanLoss, Place.MeanLoss) : program).ToArray());
     }
 
-    /// <summary>The steps of a program that what lives in some place needs.</summary>
+    /// <summary>The steps of a program that what lives in some place needs. Of a loop that is all of them.</summary>
     private static FusedProgram PartOf(FusedProgram program, ProgramKind kind, Place place)
     {
         var needed = new HashSet<int>(Enumerable.Range(0, program.Values.Count).Where(value => program.Values[value].Place == place));
         var steps = new List<Step>();
-        foreach (Step step in program.Steps.Reverse())
+        for (int end = program.Steps.Count; end > 0;)
         {
-            int[] written = [.. step.Values.Where((_, argument) => step.Kernel.Arguments[argument].IsWritten)];
-            if (written.Any(needed.Contains))
+            Loop? loop = program.Steps[end - 1].Loop?.Outermost;
+            int start = end - 1;
+            while (loop is not null && start > 0 && program.Steps[start - 1].Loop?.Outermost == loop)
             {
-                needed.UnionWith(step.Values);
-                steps.Insert(0, step);
+                start--;
             }
+
+            Step[] together = program.Steps.Skip(start).Take(end - start).ToArray();
+            if (together.Any(step => step.Values.Where((_, argument) => step.Kernel.Arguments[argument].IsWritten).Any(value => needed.Contains(Root(value)))))
+            {
+                needed.UnionWith(together.SelectMany(step => step.Values).Select(Root));
+                steps.InsertRange(0, together);
+            }
+
+            end = start;
         }
 
-        int[] used = [.. steps.SelectMany(step => step.Values).Distinct().OrderBy(value => value)];
+        int[] used = [.. steps.SelectMany(step => step.Values).SelectMany(WithBases).Distinct().OrderBy(value => value)];
         return new FusedProgram(
             kind,
-            used.Select(value => program.Values[value]).ToArray(),
+            used.Select(value => program.Values[value]).Select(value =>
+                value.Window is null ? value : value with { Window = value.Window with { Base = Array.IndexOf(used, value.Window.Base) } }).ToArray(),
             steps.Select(step => step with { Values = step.Values.Select(value => Array.IndexOf(used, value)).ToArray() }).ToArray());
+
+        int Root(int value) => Value.Root(program.Values, value);
+
+        IEnumerable<int> WithBases(int value) => program.Values[value].Window is Window window ? [value, .. WithBases(window.Base)] : [value];
     }
 
     /// <summary>One program, fused.</summary>
@@ -54,10 +69,19 @@ internal static class Fuser
         Graph graph = Arranger.Arrange(program).Graph;
         var clusters = new Clusters(graph);
         var values = new ValueTable(graph, clusters);
+        Step[] steps = Steps(graph, clusters, values).ToArray();
+        return new FusedProgram(program.Kind, values.ToArray(), steps);
+    }
+
+    /// <summary>The steps of a program, or of a step within a loop.</summary>
+    public static IEnumerable<Step> Steps(Graph graph, Clusters clusters, ValueTable values)
+    {
         ILookup<int, int> members = clusters.Members();
-        IEnumerable<Step> steps = clusters.InOrder()
+        return clusters.InOrder()
             .Where(cluster => members[cluster].Any(clusters.IsStored))
-            .SelectMany(cluster => KernelBuilder.Build(graph, clusters, values, cluster, members[cluster].ToArray()));
-        return new FusedProgram(program.Kind, values.ToArray(), steps.ToArray());
+            .SelectMany(cluster => graph.Nodes[cluster].Operation is Scan
+                ? LoopBuilder.Build(graph, clusters, values, cluster)
+                : KernelBuilder.Build(graph, clusters, values, cluster, members[cluster].ToArray()))
+            .Select(step => step.Loop is null ? step with { Loop = values.Loop } : step);
     }
 }

@@ -93,7 +93,7 @@ internal sealed partial class KernelBuilder
         TensorType type = graph.Nodes[part].Type;
         var builder = new KernelBuilder(graph, clusters, values, whole, type);
         int term = builder.ReadTerm(part, builder._output);
-        ViewAccess target = ViewAccess.Own(whole, graph.Nodes[whole].Type);
+        ViewAccess target = clusters.Own(whole);
         foreach ((int axis, int start, int step) in moves)
         {
             target = target with
@@ -109,6 +109,23 @@ internal sealed partial class KernelBuilder
         }
 
         return builder.ToStep([whole], "Place");
+    }
+
+    /// <summary>Copies a node to a place in another tensor.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="clusters">Its clusters.</param>
+    /// <param name="values">Its tensors.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="target">The place.</param>
+    /// <param name="batchStride">Elements from one sample to the next there.</param>
+    public static Step Place(Graph graph, Clusters clusters, ValueTable values, int node, int target, int batchStride)
+    {
+        TensorType type = graph.Nodes[node].Type;
+        var builder = new KernelBuilder(graph, clusters, values, -1, type);
+        int term = builder.ReadTerm(node, builder._output);
+        ViewAccess place = ViewAccess.Own(node, type) with { BatchStride = batchStride };
+        builder._stores.Add(new Store(builder.ArgumentOf(target, isWritten: true), builder.AccessOf(place, builder._output), term));
+        return builder.ToStep([node], "Begin");
     }
 
     private AxisMap AddAxes(TensorType type, bool reduced)
@@ -145,8 +162,7 @@ internal sealed partial class KernelBuilder
     {
         foreach (int value in _values.Written(node))
         {
-            ViewAccess own = ViewAccess.Own(node, _graph.Nodes[node].Type);
-            _stores.Add(new Store(ArgumentOf(value, isWritten: true), AccessOf(own, _output), term));
+            _stores.Add(new Store(ArgumentOf(value, isWritten: true), AccessOf(_clusters.Own(node), _output), term));
         }
     }
 

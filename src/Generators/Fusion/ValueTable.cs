@@ -9,13 +9,40 @@ namespace StaticNets.Generators.Fusion;
 /// <summary>The tensors of a program: those from outside, those of stored nodes, and the outputs.</summary>
 internal sealed class ValueTable
 {
-    private readonly List<Value> _values = [];
+    private readonly List<Value> _values;
     private readonly Dictionary<int, int> _read = [];
     private readonly Dictionary<int, List<int>> _written = [];
-    private readonly HashSet<string> _names = [];
+    private readonly HashSet<string> _names;
+
+    /// <summary>The tensors of a step within a loop.</summary>
+    /// <param name="around">Those of the program around it.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="read">The tensor of each leaf.</param>
+    /// <param name="written">The tensors of each output's node.</param>
+    /// <param name="graph">The step.</param>
+    /// <param name="clusters">Its clusters.</param>
+    public ValueTable(ValueTable around, Loop loop, Dictionary<int, int> read, ILookup<int, int> written, Graph graph, Clusters clusters)
+    {
+        (_values, _names, _read, Loop) = (around._values, around._names, read, loop);
+        ILookup<int, int> members = clusters.Members();
+        foreach (int node in Enumerable.Range(0, graph.Nodes.Count).Where(clusters.IsStored))
+        {
+            _written[node] = [.. written[node]];
+            if (_written[node].Count == 0)
+            {
+                _written[node].Add(AddPassed(graph, clusters, members, node));
+            }
+
+            if (!_read.ContainsKey(node))
+            {
+                _read[node] = _written[node][0];
+            }
+        }
+    }
 
     public ValueTable(Graph graph, Clusters clusters)
     {
+        (_values, _names) = ([], []);
         ILookup<int, Output> outputs = graph.Outputs.ToLookup(output => output.Node);
         var sources = new HashSet<int>();
         for (int node = 0; node < graph.Nodes.Count; node++)
@@ -58,13 +85,15 @@ internal sealed class ValueTable
         {
             if ((sources.Contains(node) && !_read.ContainsKey(node)) || _written[node].Count == 0)
             {
-                int[] cone = members[clusters.ClusterOf(node)].Where(member => member <= node).ToArray();
-                int value = Add(Identifier.Camel(KernelNames.Name(graph, cone, "copy")), Place.Arena, "", graph.Nodes[node].Type, false);
+                int value = AddPassed(graph, clusters, members, node);
                 _read[node] = value;
                 _written[node].Add(value);
             }
         }
     }
+
+    /// <summary>The innermost loop that the graph stands in, or null.</summary>
+    public Loop? Loop { get; }
 
     public Value this[int value] => _values[value];
 
@@ -75,6 +104,23 @@ internal sealed class ValueTable
 
     /// <summary>The tensors that a stored node is written to.</summary>
     public IReadOnlyList<int> Written(int node) => _written[node];
+
+    /// <summary>A part of another tensor.</summary>
+    public int AddWindow(string name, TensorType type, Window window)
+    {
+        int value = Add(name, Place.Window, "", type, _values[window.Base].IsInteger);
+        _values[value] = _values[value] with { Window = window };
+        return value;
+    }
+
+    /// <summary>A loop inside this one's.</summary>
+    public Loop AddLoop(int steps, bool reverse) => new(_values.Count, steps, reverse, Loop);
+
+    private int AddPassed(Graph graph, Clusters clusters, ILookup<int, int> members, int node)
+    {
+        int[] cone = members[clusters.ClusterOf(node)].Where(member => member <= node).ToArray();
+        return Add(Identifier.Camel(KernelNames.Name(graph, cone, "copy")), Place.Arena, "", graph.Nodes[node].Type, false);
+    }
 
     private static (Place, string, bool)? Outside(Operation operation) => operation switch
     {

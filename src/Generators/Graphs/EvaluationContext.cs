@@ -20,4 +20,16 @@ internal sealed class EvaluationContext
 
     /// <summary>Uniform draws, by operation, sample and element.</summary>
     public Func<uint, uint, uint, double>? Uniform { get; init; }
+
+    /// <summary>The same with further leaves.</summary>
+    public EvaluationContext With(IEnumerable<KeyValuePair<Operations.Operation, double[]>> further)
+    {
+        var leaves = new Dictionary<Operations.Operation, double[]>(Leaves);
+        foreach (KeyValuePair<Operations.Operation, double[]> leaf in further)
+        {
+            leaves[leaf.Key] = leaf.Value;
+        }
+
+        return new EvaluationContext { Batch = Batch, Leaves = leaves, Dropout = Dropout, BatchStatistics = BatchStatistics, Uniform = Uniform };
+    }
 }

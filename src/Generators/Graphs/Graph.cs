@@ -44,6 +44,10 @@ internal sealed record Graph(
 
             text.Append(node.Operation.Describe()).Append('(')
                 .Append(string.Join(", ", node.Inputs.Select(input => "%" + input))).Append(")\n");
+            if (node.Operation is Scan scan)
+            {
+                text.Append("    ").Append(scan.Body.ToString().TrimEnd('\n').Replace("\n", "\n    ")).Append('\n');
+            }
         }
 
         foreach (Output output in Outputs)

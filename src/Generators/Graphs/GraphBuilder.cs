@@ -6,7 +6,7 @@ using StaticNets.Generators.Operations;
 namespace StaticNets.Generators.Graphs;
 
 /// <summary>Collects the nodes that <see cref="Node"/> writes. One builder is current on a thread at a time.</summary>
-internal sealed class GraphBuilder
+internal class GraphBuilder
 {
     /// <summary>Graphs beyond this are refused: they would not compile in reasonable time.</summary>
     public const int MaximalNodes = 20_000;
@@ -22,8 +22,10 @@ internal sealed class GraphBuilder
     /// <summary>Begins an empty graph.</summary>
     /// <param name="limited">Whether a declaration is being read, whose size has a limit.</param>
     /// <param name="shareEqual">Whether a node equal to an earlier one is that node (common subexpressions).</param>
-    public GraphBuilder(bool shareEqual = false, bool limited = false)
+    /// <param name="names">Names of what it is part of; null for a graph of its own.</param>
+    public GraphBuilder(bool shareEqual = false, bool limited = false, NameTable? names = null)
     {
+        Names = names ?? new NameTable();
         _known = shareEqual ? [] : null;
         Limited = limited;
     }
@@ -42,7 +44,7 @@ internal sealed class GraphBuilder
     public int CurrentScope { get; private set; } = -1;
 
     /// <summary>Names of layers, parameters and nodes.</summary>
-    public NameTable Names { get; } = new();
+    public NameTable Names { get; }
 
     public IReadOnlyList<GraphNode> Nodes => _nodes;
 
@@ -52,7 +54,10 @@ internal sealed class GraphBuilder
     public List<(string State, int Node)> StateUpdates { get; } = [];
 
     /// <summary>Number of random draws so far; each has a key of its own.</summary>
-    public uint Draws { get; set; }
+    public virtual uint Draws { get; set; }
+
+    /// <summary>The graph that parameters live in: this one, unless it is a step inside another.</summary>
+    public virtual GraphBuilder Root => this;
 
     /// <summary>Called for each node as it is added; front ends remember where it came from.</summary>
     public Action<int>? NodeAdded { get; set; }
@@ -67,13 +72,13 @@ internal sealed class GraphBuilder
 
     /// <summary>Adds a node; its shape is inferred, and checked, at once.</summary>
     /// <exception cref="ModelException">The shapes do not fit, or the graph grows too large.</exception>
-    public Node Add(Operation operation, params Node[] inputs)
+    public virtual Node Add(Operation operation, params Node[] inputs)
     {
         foreach (Node input in inputs)
         {
             if (!ReferenceEquals(input.Builder, this))
             {
-                throw new ModelException("SN1020", "A node of one network is used in another; pass it in as an input instead.");
+                throw Foreign(input);
             }
         }
 
@@ -95,6 +100,13 @@ internal sealed class GraphBuilder
         NodeAdded?.Invoke(id);
         return new Node(this, id);
     }
+
+    /// <summary>A node of <see cref="Root"/>, as this graph sees it.</summary>
+    public virtual Node Take(Node node) => node;
+
+    /// <summary>What to say of a node that belongs elsewhere.</summary>
+    protected virtual ModelException Foreign(Node input) =>
+        new("SN1020", "A node of one network is used in another; pass it in as an input instead.");
 
     /// <summary>Enters a named scope until <see cref="CloseScope"/>.</summary>
     public int OpenScope(string name, string arguments, EquatableArray<int> inputs)

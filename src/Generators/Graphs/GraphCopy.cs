@@ -29,7 +29,13 @@ internal sealed class GraphCopy
     /// <summary>Copies what the outputs need, through a rewriting function.</summary>
     /// <param name="outputs">Indices of the nodes wanted.</param>
     /// <param name="rewrite">From an operation and its copied inputs to the new node.</param>
-    public void Run(IEnumerable<int> outputs, Func<Operation, Node[], Node> rewrite)
+    public void Run(IEnumerable<int> outputs, Func<Operation, Node[], Node> rewrite) =>
+        RunIndexed(outputs, (index, inputs) => rewrite(_source.Nodes[index].Operation, inputs));
+
+    /// <summary>The same for a function that is told which node it rewrites.</summary>
+    /// <param name="outputs">Indices of the nodes wanted.</param>
+    /// <param name="rewrite">From an index in the source and its copied inputs to the new node.</param>
+    public void RunIndexed(IEnumerable<int> outputs, Func<int, Node[], Node> rewrite)
     {
         bool[] needed = Reachable(_source, outputs);
         for (int i = 0; i < _source.Nodes.Count; i++)
@@ -38,7 +44,7 @@ internal sealed class GraphCopy
             {
                 GraphNode node = _source.Nodes[i];
                 Builder.EnterScope(node.Scope);
-                _copies[i] = rewrite(node.Operation, node.Inputs.Select(input => _copies[input]!).ToArray());
+                _copies[i] = rewrite(i, node.Inputs.Select(input => _copies[input]!).ToArray());
             }
         }
 

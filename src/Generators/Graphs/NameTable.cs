@@ -7,11 +7,16 @@ namespace StaticNets.Generators.Graphs;
 /// <summary>The names given in a network, and those made for layers without one.</summary>
 internal sealed class NameTable
 {
-    private readonly Dictionary<string, int> _ordinals = [];
-    private readonly Dictionary<string, bool> _layers = []; // name → was it given (true) or automatic
+    private readonly Dictionary<string, int> _ordinals;
+    private readonly Dictionary<string, bool> _layers; // name → was it given (true) or automatic
     private readonly Dictionary<int, string> _nodes = [];
     private string _prefix = "";
     private bool _replaying;
+
+    public NameTable() => (_ordinals, _layers) = ([], []);
+
+    private NameTable(NameTable around) =>
+        (_ordinals, _layers, _prefix, _replaying) = (around._ordinals, around._layers, around._prefix, around._replaying);
 
     /// <summary>Nodes that <c>Named</c> gave a name, by index.</summary>
     public IReadOnlyDictionary<int, string> Nodes => _nodes;
@@ -49,6 +54,9 @@ internal sealed class NameTable
 
         return name;
     }
+
+    /// <summary>The names of a graph inside this one: layers share their ordinals, nodes have their own.</summary>
+    public NameTable Inside() => new(this);
 
     /// <summary>A parameter's full name.</summary>
     public string Parameter(string given)

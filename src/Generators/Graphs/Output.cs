@@ -29,4 +29,10 @@ internal enum OutputKind
 
     /// <summary>The next value of a running statistic.</summary>
     NextState,
+
+    /// <summary>Of a scan's step: the next value of a state.</summary>
+    Carried,
+
+    /// <summary>Of a scan's step: one element of a stack over time.</summary>
+    Stacked,
 }

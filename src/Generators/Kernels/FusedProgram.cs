@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using StaticNets.Generators.Graphs;
@@ -17,7 +18,7 @@ internal sealed record FusedProgram(ProgramKind Kind, EquatableArray<Value> Valu
         text.Append(Kind).Append('\n');
         foreach (Step step in Steps)
         {
-            text.Append(step.Kernel).Append("  on ").Append(string.Join(", ", step.Values.Select(value => Values[value].Name))).Append('\n');
+            text.Append(step.Loop is null ? "" : $"in {step.Loop}: ").Append(step.Kernel).Append("  on ").Append(string.Join(", ", step.Values.Select(value => Values[value].Name))).Append('\n');
         }
 
         return text.ToString();
@@ -27,7 +28,11 @@ internal sealed record FusedProgram(ProgramKind Kind, EquatableArray<Value> Valu
 /// <summary>A kernel and the tensors that are its arguments.</summary>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Values">Index of the program's value for each argument.</param>
-internal sealed record Step(Kernel Kernel, EquatableArray<int> Values);
+internal sealed record Step(Kernel Kernel, EquatableArray<int> Values)
+{
+    /// <summary>The innermost loop that it stands in, or null. The steps of a loop are neighbours.</summary>
+    public Loop? Loop { get; init; }
+}
 
 /// <summary>A tensor of a program.</summary>
 /// <param name="Name">Camel case, unique in the program.</param>
@@ -36,7 +41,15 @@ internal sealed record Step(Kernel Kernel, EquatableArray<int> Values);
 /// <param name="Type">Its type.</param>
 /// <param name="IsInteger">Whether it holds integers.</param>
 /// <param name="Table">What it holds if that is known at compile time.</param>
-internal sealed record Value(string Name, Place Place, string Label, TensorType Type, bool IsInteger, Table? Table = null);
+internal sealed record Value(string Name, Place Place, string Label, TensorType Type, bool IsInteger, Table? Table = null)
+{
+    /// <summary>Where it lies, if it is part of another tensor.</summary>
+    public Window? Window { get; init; }
+
+    /// <summary>The tensor that a value is part of, or the value itself.</summary>
+    public static int Root(IReadOnlyList<Value> values, int value) =>
+        values[value].Window is Window window ? Root(values, window.Base) : value;
+}
 
 /// <summary>Where a tensor lives.</summary>
 internal enum Place
@@ -76,4 +89,7 @@ internal enum Place
 
     /// <summary>In the arena until the end: the next value of a state.</summary>
     NextState,
+
+    /// <summary>In another tensor.</summary>
+    Window,
 }

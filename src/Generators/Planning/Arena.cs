@@ -21,13 +21,14 @@ internal sealed record Arena(EquatableArray<int> Offsets, int SharedFloats, int 
         var last = Enumerable.Repeat(-1, values.Count).ToArray();
         for (int step = 0; step < steps.Count; step++)
         {
-            foreach (int value in steps[step].Values)
+            foreach (int value in steps[step].Values.Select(value => Value.Root(values, value)))
             {
                 first[value] = last[value] < 0 ? step : first[value];
                 last[value] = step;
             }
         }
 
+        StretchOverLoops(steps, first, last);
         var offsets = Enumerable.Repeat(-1, values.Count).ToArray();
         int shared = Place(batched: false);
         int sample = Place(batched: true);
@@ -72,6 +73,30 @@ internal sealed record Arena(EquatableArray<int> Offsets, int SharedFloats, int 
         int End(int value) => values[value].Place == Kernels.Place.Arena ? last[value] : steps.Count;
 
         int Size(int value) => Planner.Align(values[value].Type.Shape.Size);
+    }
+
+    // What is used both inside a loop and outside lives through all of its rounds; what is used inside alone is made
+    // anew in each.
+    private static void StretchOverLoops(IReadOnlyList<PlannedStep> steps, int[] first, int[] last)
+    {
+        IEnumerable<(int Begin, int End)> innermostFirst = Enumerable.Range(0, steps.Count)
+            .SelectMany(step => Around(steps[step].Loop).Select(loop => (loop, step)))
+            .GroupBy(pair => pair.loop.Id)
+            .OrderByDescending(group => group.First().loop.Depth)
+            .Select(group => (group.Min(pair => pair.step), group.Max(pair => pair.step)));
+        foreach ((int begin, int end) in innermostFirst)
+        {
+            for (int value = 0; value < first.Length; value++)
+            {
+                bool inside = first[value] >= begin && last[value] <= end;
+                if (last[value] >= begin && first[value] <= end && !inside)
+                {
+                    (first[value], last[value]) = (System.Math.Min(first[value], begin), System.Math.Max(last[value], end));
+                }
+            }
+        }
+
+        static IEnumerable<Loop> Around(Loop? loop) => loop is null ? [] : [loop, .. Around(loop.Around)];
     }
 
     private static bool IsInArena(Place place) => place is Kernels.Place.Arena or Kernels.Place.MeanLoss or Kernels.Place.NextState;

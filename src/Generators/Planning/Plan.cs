@@ -101,7 +101,7 @@ internal sealed record PlannedProgram(
         text.Append(Kind).Append(": arena ").Append(SharedFloats).Append(" + B·").Append(SampleFloats).Append(" floats\n");
         foreach (PlannedStep step in Steps)
         {
-            text.Append("  ").Append(step.Kind).Append(' ').Append(step.Kernel).Append(" on ")
+            text.Append("  ").Append(step.Loop is null ? "" : $"in {step.Loop}: ").Append(step.Kind).Append(' ').Append(step.Kernel).Append(" on ")
                 .Append(string.Join(", ", step.Values.Select(value => Values[value].Name))).Append('\n');
         }
 
@@ -113,7 +113,11 @@ internal sealed record PlannedProgram(
 /// <param name="Kind">Which.</param>
 /// <param name="Kernel">Index of the kernel; −1 for a change of layout.</param>
 /// <param name="Values">Arguments; for a change of layout the source and the target.</param>
-internal sealed record PlannedStep(StepKind Kind, int Kernel, EquatableArray<int> Values);
+internal sealed record PlannedStep(StepKind Kind, int Kernel, EquatableArray<int> Values)
+{
+    /// <summary>The innermost loop that it stands in, or null. The steps of a loop are neighbours.</summary>
+    public Loop? Loop { get; init; }
+}
 
 /// <summary>What a step does.</summary>
 internal enum StepKind

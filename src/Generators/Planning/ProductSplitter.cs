@@ -51,7 +51,7 @@ internal static class ProductSplitter
             ],
             new[] { new Store(arguments.Length - 1, first.Access, 3) },
             "the sums of " + kernel.Summary);
-        return new Step(sums, arguments.Select(argument => step.Values[argument]).ToArray());
+        return step with { Kernel = sums, Values = arguments.Select(argument => step.Values[argument]).ToArray() };
     }
 
     private static Step Epilogue(Step step, Kernel kernel, Store first)
@@ -69,7 +69,7 @@ internal static class ProductSplitter
             Terms = terms.ToArray(),
             Stores = stores,
         };
-        return new Step(AxisMerging.Merge(AxisMerging.WithoutReduced(epilogue)), arguments.Select(argument => argument.Value).ToArray());
+        return step with { Kernel = AxisMerging.Merge(AxisMerging.WithoutReduced(epilogue)), Values = arguments.Select(argument => argument.Value).ToArray() };
 
         int Move(int term)
         {

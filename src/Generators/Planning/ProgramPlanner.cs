@@ -14,6 +14,8 @@ internal sealed class ProgramPlanner
     private readonly Dictionary<int, int> _unpacked = [];
     private readonly Dictionary<int, int> _written = [];
     private readonly List<PlannedStep> _steps = [];
+    private Loop? _loop;
+    private int _beforeLoop;
 
     private ProgramPlanner(FusedProgram program, HashSet<string> inPanels, KernelTable kernels)
     {
@@ -28,6 +30,12 @@ internal sealed class ProgramPlanner
     {
         foreach (Step step in _program.Steps)
         {
+            if (step.Loop?.Outermost != _loop)
+            {
+                _loop = step.Loop?.Outermost;
+                _beforeLoop = _steps.Count;
+            }
+
             AddStep(step);
         }
 
@@ -79,7 +87,7 @@ internal sealed class ProgramPlanner
             }
         }
 
-        _steps.Add(new PlannedStep(StepKind.Call, _kernels.Add(step.Kernel, schedule), values));
+        _steps.Add(new PlannedStep(StepKind.Call, _kernels.Add(step.Kernel, schedule), values) { Loop = step.Loop });
         _steps.AddRange(after);
     }
 
@@ -100,7 +108,8 @@ internal sealed class ProgramPlanner
         {
             rows = AddValue(_values[source], "Rows");
             _unpacked.Add(source, rows);
-            _steps.Add(new PlannedStep(StepKind.Unpack, -1, new[] { source, rows }));
+            // A loop finds it unpacked.
+            _steps.Insert(_loop is null ? _steps.Count : _beforeLoop++, new PlannedStep(StepKind.Unpack, -1, new[] { source, rows }));
         }
 
         return rows;

@@ -60,6 +60,7 @@ internal sealed record Costs(long Parameters, long Flops)
         Elementwise elementwise => (long)elementwise.Flops * node.Type.Shape.Size,
         Reduction => graph.Nodes[node.Inputs[0]].Type.Shape.Size,
         Contract contract => 2 * Volume(contract, graph.Nodes[node.Inputs[0]].Type.Shape, graph.Nodes[node.Inputs[1]].Type.Shape),
+        Scan scan => scan.Steps * scan.Body.Nodes.Where(inner => inner.Type.Batched).Sum(inner => FlopsOf(scan.Body, inner)),
         _ => 0, // leaves, views and copies compute nothing
     };
 

@@ -32,12 +32,16 @@ internal static class ShapeChecker
                 case Input input when !used[i]:
                     yield return new Finding("SN2031", i, null, new([input.IsTarget ? "Target" : "Input", input.Label]));
                     break;
-                case not Leaf when !needed[i] && !consumed.Contains(i) && !wasted[i]:
+                case not Leaf when !needed[i] && !consumed.Contains(i) && !wasted[i] && !IsPartOfScan(graph, i):
                     yield return new Finding("SN2032", i, null, []);
                     break;
             }
         }
     }
+
+    // Of states and outputs a network uses those it needs.
+    private static bool IsPartOfScan(Graph graph, int node) => graph.Nodes[node].Operation is Scan
+        || (graph.Nodes[node].Operation is Slice or Reshape && IsPartOfScan(graph, graph.Nodes[node].Inputs[0]));
 
     private static IEnumerable<Finding> Gradients(Graph graph)
     {

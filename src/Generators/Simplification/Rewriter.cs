@@ -11,11 +11,13 @@ internal static class Rewriter
         operation switch
         {
             StopGradient or StraightThrough => inputs[0], // differentiation is over
+            Add when PadRules.Join(inputs[0], inputs[1]) is Node whole => whole,
             Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs),
             Reshape or Permute or Broadcast or Slice or Flip or Unfold => ViewRules.Apply(operation, inputs[0]),
             Pad pad when pad.Extent == inputs[0].Shape[pad.Axis] => inputs[0],
             Fold fold => FoldRules.Apply(fold, inputs[0]),
             Sum sum => SumRules.Apply(sum, inputs[0]),
+            Scan scan => ScanRules.Apply(scan, inputs),
             _ => null,
         } ?? inputs.FirstOrDefault()?.Apply(operation, [.. inputs.Skip(1)]) ?? GraphBuilder.Current.Add(operation);
 

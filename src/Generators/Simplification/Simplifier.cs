@@ -27,7 +27,7 @@ internal static class Simplifier
     public static Program Simplify(Program program)
     {
         Graph plain = program.Graph.Leaves<Attention>().Any() ? Rebuild(program.Graph, Expand) : program.Graph;
-        Graph simple = WithoutDeadNodes(Rebuild(plain, Rewriter.Rewrite));
+        Graph simple = ScanPruning.Prune(WithoutDeadNodes(Rebuild(plain, Rewriter.Rewrite)));
         return program with { Graph = program.Kind == ProgramKind.Infer ? WithoutDeadNodes(Rebuild(simple, new AffineFolding().Rewrite)) : simple };
     }
 

@@ -246,6 +246,24 @@ internal static class DeclarationTable
             """
         },
         {
+            "a scan with its step as a method group, and one as a lambda of arrays",
+            """
+            static Node Forward([Shape(5, 3)] Node x, [Shape(4)] Node h)
+            {
+                (Node outputs, Node state) = Node.Scan(Step, h, x, reverse: true);
+                var (all, last) = Node.Scan((before, element, with) => ([before[1] + with[0], before[0] * 2f], [before[0] + element[0].Sum()]), [state, h], [outputs], [state * 3f], keep: Keep.Recompute);
+                return last[0] + last[1].Dropout(0.5f) + all[0].Sum(0);
+            }
+            static (Node State, Node Output) Step(Node h, Node x) => (h.Dense(4).Tanh() + x.Dense(4), h.Dropout(0.25f));
+            """
+        },
+        {
+            "recurrent layers",
+            """
+            static Node Forward([Shape(5, 3)] Node x) => x.Lstm(4, layers: 2, bidirectional: true).Gru(3, returns: Returns.Last).RnnCell(0.5f * x.Rnn(2, relu: true, returns: Returns.Last));
+            """
+        },
+        {
             "tokens",
             """
             static Node Forward([Tokens(10, 5)] Node tokens) => tokens.Dense(3);

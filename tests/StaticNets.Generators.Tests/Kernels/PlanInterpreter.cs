@@ -21,6 +21,7 @@ internal sealed class PlanInterpreter
     private readonly EvaluationContext _context;
     private readonly double[] _arena;
     private readonly (double[] Memory, int Start)[] _places;
+    private readonly Dictionary<int, int> _rounds = [];
 
     private PlanInterpreter(Plan plan, PlannedProgram program, EvaluationContext context)
     {
@@ -34,10 +35,7 @@ internal sealed class PlanInterpreter
     public static Dictionary<Value, double[]> Run(Plan plan, PlannedProgram program, EvaluationContext context)
     {
         var run = new PlanInterpreter(plan, program, context);
-        foreach (PlannedStep step in program.Steps)
-        {
-            run.Take(step);
-        }
+        run.Take([.. program.Steps], null);
 
         return Enumerable.Range(0, program.Values.Count)
             .Where(value => program.Values[value].Place is Place.Result or Place.ParameterGradient or Place.InputGradient or Place.MeanLoss or Place.NextState)
@@ -51,6 +49,8 @@ internal sealed class PlanInterpreter
             case Place.Arena or Place.MeanLoss or Place.NextState:
                 int offset = _program.Offsets[index];
                 return (_arena, value.Type.Batched ? _program.SharedFloats + (offset * _context.Batch) : offset);
+            case Place.Window:
+                return ([], 0); // moves; see Tensor
             case Place.Table:
                 return (value.Table!.Values.Select(number => (double)number).ToArray(), 0);
             case Place.Result or Place.ParameterGradient or Place.InputGradient:
@@ -72,7 +72,30 @@ internal sealed class PlanInterpreter
 
     private int Count(Value value) => value.Type.Shape.Size * (value.Type.Batched ? _context.Batch : 1);
 
-    private Span<double> Tensor(int value) => _places[value].Memory.AsSpan(_places[value].Start, Count(_program.Values[value]));
+    private Span<double> Tensor(int value) => _program.Values[value].Window is Window window
+        ? Tensor(window.Base)[window.At(window.Loop is null ? 0 : _rounds[window.Loop.Id])..]
+        : _places[value].Memory.AsSpan(_places[value].Start, Count(_program.Values[value]));
+
+    private void Take(PlannedStep[] steps, Loop? around)
+    {
+        for (int i = 0; i < steps.Length;)
+        {
+            if (steps[i].Loop == around || steps[i].Loop?.Directly(around) is not Loop loop)
+            {
+                Take(steps[i++]);
+                continue;
+            }
+
+            PlannedStep[] inside = steps.Skip(i).TakeWhile(step => step.Loop?.Directly(around) == loop).ToArray();
+            for (int round = 0; round < loop.Steps; round++)
+            {
+                _rounds[loop.Id] = loop.Reverse ? loop.Steps - 1 - round : round;
+                Take(inside, loop);
+            }
+
+            i += inside.Length;
+        }
+    }
 
     private void Take(PlannedStep step)
     {

@@ -18,8 +18,8 @@ public sealed class CoverageTests
         HashSet<Type> covered = OperationCases.All.SelectMany(operation => CaseNetwork.Of(operation, 0).Graph.Nodes)
             .Select(node => node.Operation.GetType()).ToHashSet();
 
-        // These stand in the programs that differentiation makes.
-        covered.UnionWith([typeof(Direction), typeof(OutputGradient)]);
+        // These stand in the programs that differentiation makes, and in the steps of scans.
+        covered.UnionWith([typeof(Direction), typeof(OutputGradient), typeof(StepInput)]);
         Assert.Empty(OperationKinds.All.Except(covered).Select(type => type.Name));
     }
 

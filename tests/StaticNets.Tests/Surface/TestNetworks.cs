@@ -21,6 +21,7 @@ internal static class TestNetworks
         TestNetwork.Of<Features>(),
         TestNetwork.Of<Potential>(),
         TestNetwork.Of<Attention>(),
+        TestNetwork.Of<Sequences>(),
         TestNetwork.Of<OddSizes>(),
         TestNetwork.Of<Weather>(),
         TestNetwork.Of<GlobalPerceptron>(),

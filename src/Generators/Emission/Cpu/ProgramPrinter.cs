@@ -11,8 +11,7 @@ internal static class ProgramPrinter
 {
     public static string Print(Plan plan, PlannedProgram program)
     {
-        IEnumerable<string> steps = program.Steps.Select((step, i) =>
-            Code.Lines([Step(plan, program, step), i + 1 < program.Steps.Count ? "team.Barrier();" : ""]));
+        string steps = Steps(plan, program, [.. program.Steps], null);
         return Code.Text($$"""
             /// <summary>{{program.Kind.ToString()}}: {{program.Steps.Count}} steps in an arena of {{program.SharedFloats}} + B·{{program.SampleFloats}} floats.</summary>
             public static void {{program.Kind.ToString()}}(ref {{Names.ProgramStruct(plan, program.Kind)}} p, Team team)
@@ -20,10 +19,40 @@ internal static class ProgramPrinter
                 int batch = p.Batch;
                 {{(NeedsPass(plan, program) ? "Pass pass = p.Pass;" : "")}}
 
-                {{Code.Blocks(steps)}}
+                {{steps}}
             }
             """);
     }
+
+    // In a loop the threads meet after every step; after the last step of the program they part.
+    private static string Steps(Plan plan, PlannedProgram program, PlannedStep[] steps, Loop? around)
+    {
+        var blocks = new List<string>();
+        for (int i = 0; i < steps.Length;)
+        {
+            if (steps[i].Loop?.Directly(around) is not Loop loop || steps[i].Loop == around)
+            {
+                blocks.Add(Code.Lines([Step(plan, program, steps[i]), around is not null || i + 1 < steps.Length ? "team.Barrier();" : ""]));
+                i++;
+                continue;
+            }
+
+            PlannedStep[] inside = steps.Skip(i).TakeWhile(step => step.Loop?.Directly(around) == loop).ToArray();
+            string t = Counter(loop);
+            string range = loop.Reverse ? $"nint {t} = {loop.Steps - 1}; {t} >= 0; {t}--" : $"nint {t} = 0; {t} < {loop.Steps}; {t}++";
+            blocks.Add(Code.Text($$"""
+                for ({{range}})
+                {
+                    {{Steps(plan, program, inside, loop)}}
+                }
+                """));
+            i += inside.Length;
+        }
+
+        return Code.Blocks(blocks);
+    }
+
+    private static string Counter(Loop loop) => loop.Depth == 0 ? "t" : $"t{loop.Depth + 1}";
 
     /// <summary>Whether a program draws, or reads the settings of the pass.</summary>
     public static bool NeedsPass(Plan plan, PlannedProgram program) =>
@@ -73,17 +102,37 @@ internal static class ProgramPrinter
 
     private static string Place(Plan plan, PlannedProgram program, int index)
     {
-        Value value = program.Values[index];
-        return value.Place switch
+        Value value = program.Values[Value.Root(program.Values, index)];
+        (string block, string address) = value.Place switch
         {
-            Kernels.Place.Parameter => At("p.Parameters", Slot(plan.Parameters, value)),
-            Kernels.Place.Direction => At("p.Direction", Slot(plan.Parameters, value)),
-            Kernels.Place.ParameterGradient => At("p.Gradient", Slot(plan.Parameters, value)),
-            Kernels.Place.State => At("p.States", Slot(plan.States, value)),
-            Kernels.Place.Arena or Kernels.Place.MeanLoss or Kernels.Place.NextState => At("p.Arena", ArenaAddress(program, index)),
-            Kernels.Place.Table => $"ref Rows.First({Names.TableClass(plan)}.Table{System.Array.IndexOf(Names.Tables(plan), value.Table)})",
-            _ => $"ref p.{Names.Field(value)}",
+            Kernels.Place.Parameter => ("p.Parameters", Slot(plan.Parameters, value)),
+            Kernels.Place.Direction => ("p.Direction", Slot(plan.Parameters, value)),
+            Kernels.Place.ParameterGradient => ("p.Gradient", Slot(plan.Parameters, value)),
+            Kernels.Place.State => ("p.States", Slot(plan.States, value)),
+            Kernels.Place.Arena or Kernels.Place.MeanLoss or Kernels.Place.NextState => ("p.Arena", ArenaAddress(program, Value.Root(program.Values, index))),
+            Kernels.Place.Table => ($"Rows.First({Names.TableClass(plan)}.Table{System.Array.IndexOf(Names.Tables(plan), value.Table)})", "0"),
+            _ => ($"p.{Names.Field(value)}", "0"),
         };
+        string[] terms = [.. new[] { address }.Concat(Moves(program, index)).Where(term => term != "0")];
+        return terms.Length == 0 ? $"ref {block}" : $"ref Unsafe.Add(ref {block}, {string.Join(" + ", terms)})";
+    }
+
+    // Where a window lies in its tensor.
+    private static IEnumerable<string> Moves(PlannedProgram program, int index)
+    {
+        if (program.Values[index].Window is not Window window)
+        {
+            return [];
+        }
+
+        string counter = window.Loop is null ? "" : Counter(window.Loop);
+        (int offset, string move) = window switch
+        {
+            { Loop: null } or { Stride: 0 } => (window.Offset, "0"),
+            { Alternates: true } => (window.Offset, $"({(window.Ahead == 0 ? counter : $"({counter} + {window.Ahead})")} & 1) * {window.Stride}"),
+            _ => (window.Offset + (window.Ahead * window.Stride), $"{counter} * {window.Stride}"),
+        };
+        return [.. Moves(program, window.Base), $"{offset}", move];
     }
 
     /// <summary>Where a tensor of the arena begins, as code.</summary>
@@ -97,8 +146,6 @@ internal static class ProgramPrinter
 
         return offset == 0 ? $"{program.SharedFloats}" : program.SharedFloats == 0 ? $"{offset} * batch" : $"{program.SharedFloats} + {offset} * batch";
     }
-
-    private static string At(string block, string address) => address == "0" ? $"ref {block}" : $"ref Unsafe.Add(ref {block}, {address})";
 
     private static string Slot(EquatableArray<Slot> slots, Value value) => $"{slots.First(slot => slot.Label == value.Label).Offset}";
 }

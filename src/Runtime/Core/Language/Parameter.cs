@@ -33,7 +33,7 @@ public static class Parameter
     /// <exception cref="ModelException">SN1013: there is none of this name so far.</exception>
     public static Node Ref(string name)
     {
-        GraphBuilder builder = GraphBuilder.Current;
+        GraphBuilder builder = GraphBuilder.Current.Root;
         int id = Find(builder, name);
         if (id < 0)
         {
@@ -41,22 +41,22 @@ public static class Parameter
             throw new ModelException("SN1013", $"No parameter is named '{name}' so far; there are: {(known.Length == 0 ? "none" : known)}.");
         }
 
-        return new Node(builder, id);
+        return GraphBuilder.Current.Take(new Node(builder, id));
     }
 
     /// <summary>A layer's parameter by its full name.</summary>
     internal static Node Named(string name, Init init, Shape shape)
     {
-        GraphBuilder builder = GraphBuilder.Current;
+        GraphBuilder builder = GraphBuilder.Current.Root;
         int id = Find(builder, name);
         if (id < 0)
         {
-            return builder.Add(new ParameterLeaf(name, shape, init));
+            return GraphBuilder.Current.Take(builder.Add(new ParameterLeaf(name, shape, init)));
         }
 
         var known = (ParameterLeaf)builder.Nodes[id].Operation;
         return known.Shape == shape
-            ? new Node(builder, id)
+            ? GraphBuilder.Current.Take(new Node(builder, id))
             : throw new ModelException("SN1012", $"Parameter '{name}' has shape {known.Shape}; here it is declared as {shape}.");
     }
 

@@ -39,6 +39,8 @@ internal static class OperationCases
         .. MarginCases.All,
         .. LikelihoodCases.All,
         .. StatisticsCases.All,
+        .. ScanCases.All,
+        .. RecurrentCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();
