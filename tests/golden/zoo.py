@@ -212,7 +212,6 @@ class ResNet20(Twin):
 
 class WideResNet16(Twin):
     inputs = {"image": image(3, 32, 32), "label": label(10)}
-    rate = 0.001
 
     class Block(nn.Module):
         def __init__(self, before, width, stride):
@@ -334,6 +333,7 @@ class UNet(Twin):
 
 class NoiseAutoencoder(Twin):
     inputs = {"image": ((784,), 0.0, 1.0), "noise": image(16)}
+    rate = 0.1
 
     class network(nn.Module):
         def __init__(self):
@@ -472,7 +472,6 @@ class CharacterGpt(Twin):
 
 
 class VisionTransformer(Twin):
-    rate = 0.001
     inputs = {"image": image(3, 32, 32), "label": label(10)}
 
     class network(Transformer):
@@ -486,6 +485,78 @@ class VisionTransformer(Twin):
             patches = self.patches(x).flatten(2).transpose(1, 2)
             question = self.class_token.expand(len(x), 1, 96)
             return self.head(self.run(torch.cat([question, patches], 1))[:, 0])
+
+
+class LstmTagger(Twin):
+    inputs = {"sentence": label(100, 16), "tags": label(8, 16)}
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.word_embeddings = nn.Embedding(100, 32)
+            self.lstm = nn.LSTM(32, 32, batch_first=True, bidirectional=True)
+            self.hidden2tag = nn.Linear(64, 8)
+
+        def forward(self, x):
+            return self.hidden2tag(self.lstm(self.word_embeddings(x))[0])
+
+    def loss(self, columns):
+        return F.cross_entropy(self.module(columns[0]).reshape(-1, 8), columns[1].reshape(-1))
+
+
+class Spike(torch.autograd.Function):
+    """A step, whose gradient is that of x / (1 + |x|)."""
+
+    @staticmethod
+    def forward(context, x):
+        context.save_for_backward(x)
+        return (x > 0).to(x.dtype)
+
+    @staticmethod
+    def backward(context, gradient):
+        (x,) = context.saved_tensors
+        return gradient / (1 + x.abs()) ** 2
+
+
+class SpikingClassifier(Twin):
+    inputs = {"image": image(784), "digit": label(10)}
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.input, self.readout = nn.Linear(784, 100), nn.Linear(100, 10)
+
+        def forward(self, x):
+            current = self.input(x)
+            potential, logits = torch.zeros_like(current), 0
+            for _ in range(12):
+                # As the library rounds its constants.
+                potential = float(numpy.float32(0.9)) * potential + current
+                spike = Spike.apply(5 * (potential - 1))
+                potential = potential - spike.detach()
+                logits = logits + self.readout(spike) / 12
+            return logits
+
+
+class MatrixProductClassifier(Twin):
+    inputs = {"image": ((1, 28, 28), 0.0, 1.0), "digit": label(10)}
+    rate = 0.0004
+
+    class network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.cores = nn.Parameter(torch.zeros(49, 24, 12))
+            self.first = nn.Parameter(torch.zeros(12))
+            self.label = nn.Linear(12, 10)
+
+        def forward(self, x):
+            angle = math.pi / 2 * F.avg_pool2d(x, 4).flatten(1)
+            features = torch.stack([angle.cos(), angle.sin()], 2)
+            state = self.first.expand(len(x), 12)
+            for site in range(49):
+                pairs = (features[:, site, :, None] * state[:, None, :]).flatten(1)
+                state = state + pairs @ self.cores[site]
+            return self.label(state)
 
 
 def write_file(twin):
@@ -502,7 +573,10 @@ def write_file(twin):
     (FOLDER / f"{twin.name}.safetensors.gz").write_bytes(packed)
 
 
-TWINS = [LeNet5, ResNet20, WideResNet16, MobileNetV2, UNet, NoiseAutoencoder, Discriminator, Generator, CharacterGpt, VisionTransformer]
+TWINS = [
+    LeNet5, ResNet20, WideResNet16, MobileNetV2, UNet, NoiseAutoencoder, Discriminator, Generator, CharacterGpt, VisionTransformer,
+    LstmTagger, SpikingClassifier, MatrixProductClassifier,
+]
 
 
 def main():

@@ -12,12 +12,13 @@ internal static class MnistData
     private const int MostTested = 2_000;
 
     /// <summary>Standardized images and their digits.</summary>
-    public static TaskData Images(string? folder)
-    {
-        Dataset training = Read(folder, "train", 1, 28, 28);
-        Normalization normalization = Normalization.Fit(training, "image");
-        return new TaskData(normalization.Apply(training), normalization.Apply(Read(folder, "t10k", 1, 28, 28).Slice(0, MostTested)));
-    }
+    public static TaskData Images(string? folder) => Standardized(folder, 1, 28, 28);
+
+    /// <summary>The same with each image as a row of pixels.</summary>
+    public static TaskData FlatImages(string? folder) => Standardized(folder, 784);
+
+    /// <summary>Images, 0 .. 1, and their digits.</summary>
+    public static TaskData LabelledPixels(string? folder) => new(Read(folder, "train", 1, 28, 28), Read(folder, "t10k", 1, 28, 28).Slice(0, MostTested));
 
     /// <summary>Images alone, 0 .. 1.</summary>
     public static TaskData Pixels(string? folder) => new(
@@ -35,6 +36,13 @@ internal static class MnistData
     {
         Dataset images = Read(folder, "train", 1, 28, 28).Pick("image");
         return new Normalization("image", [0.5f], [0.5f]).Apply(images);
+    }
+
+    private static TaskData Standardized(string? folder, params int[] shape)
+    {
+        Dataset training = Read(folder, "train", shape);
+        Normalization normalization = Normalization.Fit(training, "image");
+        return new TaskData(normalization.Apply(training), normalization.Apply(Read(folder, "t10k", shape).Slice(0, MostTested)));
     }
 
     private static Dataset Read(string? folder, string part, params int[] shape) => new(

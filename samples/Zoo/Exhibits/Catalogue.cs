@@ -22,6 +22,9 @@ internal static class Catalogue
         new Exhibit<Generator>("draws images; with Discriminator, on MNIST", AdversarialRun.Train),
         new Exhibit<Discriminator>("tells images from drawn ones; with Generator, on MNIST", AdversarialRun.Train),
         new Exhibit<CharacterGpt>("writes text, on this repository's", (folder, steps, stop) => TextRun.Train(folder, steps, stop)),
+        new Exhibit<LstmTagger>("tags of words, on drawn sentences", (_, steps, stop) => Classifiers.Train<LstmTagger>(TagsData.Draw(), steps, stop)),
+        new Exhibit<SpikingClassifier>("spiking neurons, on MNIST", (folder, steps, stop) => Classifiers.Train<SpikingClassifier>(MnistData.FlatImages(folder), steps, stop)),
+        new Exhibit<MatrixProductClassifier>("a chain of matrices, on MNIST", (folder, steps, stop) => Classifiers.Train<MatrixProductClassifier>(MnistData.LabelledPixels(folder), steps, stop)),
         new Exhibit<VisionTransformer>("attention over patches, on CIFAR-10", (folder, steps, stop) => Classifiers.Train<VisionTransformer>(CifarData.Images(folder), steps, stop)),
     ];
 
