@@ -4,6 +4,7 @@ using StaticNets.Generators.Differentiation;
 using StaticNets.Generators.Emission;
 using StaticNets.Generators.Fusion;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Initialization;
 using StaticNets.Generators.Planning;
 using StaticNets.Generators.Simplification;
 
@@ -28,6 +29,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Attempt<Plan>> plans = networks
             .Combine(requests).Select(EmissionRequests.Apply).WithTrackingName(Pass.Options)
             .Begin()
+            .Then(Pass.Initialization, AutoInitializer.Initialize)
             .Then(Pass.Differentiation, Differentiator.Differentiate)
             .Then(Pass.Simplification, Simplifier.Simplify)
             .Then(Pass.Fusion, Fuser.Fuse)

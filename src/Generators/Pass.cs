@@ -9,6 +9,8 @@ internal static class Pass
 
     public const string Options = "Options";
 
+    public const string Initialization = "Initialization";
+
     public const string Differentiation = "Differentiation";
 
     public const string Simplification = "Simplification";
@@ -20,5 +22,5 @@ internal static class Pass
     public const string Emission = "Emission";
 
     /// <summary>The steps that a change of one network runs again.</summary>
-    public static string[] OfNetwork { get; } = [Declaration, Options, Differentiation, Simplification, Fusion, Planning, Emission];
+    public static string[] OfNetwork { get; } = [Declaration, Options, Initialization, Differentiation, Simplification, Fusion, Planning, Emission];
 }

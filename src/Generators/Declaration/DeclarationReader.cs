@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNets.Generators.Diagnostics;
 using StaticNets.Generators.Emission;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Initialization;
 using StaticNets.Generators.Shapes;
 
 namespace StaticNets.Generators.Declaration;
@@ -48,6 +49,7 @@ internal sealed class DeclarationReader
             if (!faults.Any(fault => fault.IsError))
             {
                 faults = faults.AddRange(reader.Locate(WorkspaceBudget.Check(network), network));
+                faults = faults.AddRange(reader.Locate(AutoInitializer.Check(network), network));
             }
 
             return new Reading(network, faults, Trees());
@@ -182,7 +184,10 @@ internal sealed class DeclarationReader
         }
 
         return new NetworkOptions(
-            (Emit)(int)Named("Emit"), Named("MaxParameters"), Named("MaxFlops"), Named("MaxWorkspaceBytes"));
+            (Emit)(int)Named("Emit"), Named("MaxParameters"), Named("MaxFlops"), Named("MaxWorkspaceBytes"))
+        {
+            AutoInit = AutoInit(),
+        };
 
         long Named(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value switch
         {
@@ -190,6 +195,24 @@ internal sealed class DeclarationReader
             long number => number,
             _ => 0,
         };
+    }
+
+    private AutoInitOptions? AutoInit()
+    {
+        if (NetworkAttributes.AutoInitOf(_type) is not AttributeData attribute)
+        {
+            return null;
+        }
+
+        try
+        {
+            return AutoInitOptions.Of(NetworkAttributes.AutoInit(attribute));
+        }
+        catch (ModelException exception)
+        {
+            Location place = attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? _syntax.Identifier.GetLocation();
+            throw new FaultException(new Fault(Rules.Find(exception.Code)!, place, [], exception.Message));
+        }
     }
 
     /// <summary>Runs a rule about what a method returned; its fault is shown at the method's name.</summary>

@@ -179,6 +179,15 @@ internal static class ShapeDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN2032.md");
 
+    public static readonly DiagnosticDescriptor UnknownStatistics = new(
+        "SN2051",
+        "AutoInit does not know an operation",
+        "[AutoInit] knows no rule for the mean and variance of '{0}'; weights after it are scaled for what comes into it",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN2051.md");
+
     public static readonly DiagnosticDescriptor IndexClasses = new(
         "SN2040",
         "An integer input has more classes than the axis that it indexes",
@@ -210,5 +219,6 @@ internal static class ShapeDiagnostics
         UnusedInput,
         UnusedNode,
         IndexClasses,
+        UnknownStatistics,
     ];
 }

@@ -2,6 +2,7 @@ using System.Threading;
 using StaticNets.Generators.Differentiation;
 using StaticNets.Generators.Fusion;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Initialization;
 using StaticNets.Generators.Planning;
 using StaticNets.Generators.Simplification;
 
@@ -16,5 +17,10 @@ internal static class NetworkCompiler
 
     /// <summary>From a network to its plan.</summary>
     public static Plan Plan(Network network, CancellationToken cancellation = default) =>
-        Planner.Plan(Fuser.Fuse(Simplifier.Simplify(Differentiator.Differentiate(network, cancellation), cancellation), cancellation), cancellation);
+        Planner.Plan(
+            Fuser.Fuse(
+                Simplifier.Simplify(
+                    Differentiator.Differentiate(AutoInitializer.Initialize(network, cancellation), cancellation), cancellation),
+                cancellation),
+            cancellation);
 }

@@ -55,8 +55,9 @@ internal static class TrainingMembers
     {
         PlannedProgram[] programs = plan.Programs.Where(program => program.Kind != ProgramKind.Infer).ToArray();
         (int shared, int sample) = (programs.Max(program => program.SharedFloats), programs.Max(program => program.SampleFloats));
+        string gradient = plan.Program(ProgramKind.LossAndGradient) is null ? "" : "\nprivate global::StaticNets.Memory.AlignedMemory? _gradient;";
         return Code.Text($$"""
-            private global::StaticNets.Memory.AlignedMemory? _workspace;
+            private global::StaticNets.Memory.AlignedMemory? _workspace;{{gradient}}
 
             /// <summary>Bytes of workspace that the training members keep for a batch.</summary>
             /// <param name="batch">Number of samples, positive.</param>
@@ -128,8 +129,6 @@ internal static class TrainingMembers
         """);
 
     private static string TrainStep(Signature signature) => Code.Text($$"""
-        private global::StaticNets.Memory.AlignedMemory? _gradient;
-
         /// <summary>One training step: the gradient, then the optimizer.</summary>
         {{signature.Documentation}}
         {{BatchParameter}}

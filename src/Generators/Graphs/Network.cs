@@ -1,3 +1,5 @@
+using StaticNets.Generators.Initialization;
+
 namespace StaticNets.Generators.Graphs;
 
 /// <summary>A declared network, as the front end hands it to the passes.</summary>
@@ -16,4 +18,7 @@ internal sealed record Network(string Namespace, string Name, string Modifiers, 
 internal sealed record NetworkOptions(Emit Emit, long MaxParameters, long MaxFlops, long MaxWorkspaceBytes)
 {
     public static NetworkOptions None { get; } = new(Emit.None, 0, 0, 0);
+
+    /// <summary>What <c>[AutoInit(..)]</c> asks for; null where weights begin as declared.</summary>
+    public AutoInitOptions? AutoInit { get; init; }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using StaticNets.Training.Metrics;
 using StaticNets.Training.Optimizers;
+using StaticNets.Training.Regularization;
 using StaticNets.Training.Schedules;
 
 namespace StaticNets.Training;
@@ -44,6 +45,12 @@ public sealed record TrainingOptions
 
     /// <summary>Bounds each gradient; null leaves it, and lets the network take its faster, fused step.</summary>
     public GradientClipping? Clipping { get; init; }
+
+    /// <summary>
+    /// Penalties and constraints of the parameters, in this order; with none the network takes its faster, fused step.
+    /// The losses reported are the network's own, without the penalties.
+    /// </summary>
+    public IReadOnlyList<Regularizer> Regularizers { get; init; } = [];
 
     /// <summary>Averages to keep of the network trained, used for validation and early stopping; null keeps none.</summary>
     public ExponentialMovingAverage? Average { get; init; }

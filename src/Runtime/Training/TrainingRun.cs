@@ -22,6 +22,7 @@ internal sealed class TrainingRun<TNetwork>
     private readonly TrainingHistory _history = new();
     private readonly TrainingState _state;
     private readonly TrainingSnapshot? _rollback;
+    private readonly bool _isFused;
     private readonly int _stepsPerEpoch;
     private readonly long _totalSteps;
     private readonly int[] _order;
@@ -64,8 +65,9 @@ internal sealed class TrainingRun<TNetwork>
         _order = new int[training.Count];
         _values = new float[checked(batch * training.ValuesPerSample)];
         _labels = new int[checked(batch * training.LabelsPerSample)];
-        _gradient = options.Clipping is null ? [] : new float[network.Parameters.Length];
-        _statesBefore = options.Clipping is null ? [] : new float[network.States.Length];
+        _isFused = options.Clipping is null && options.Regularizers.Count == 0;
+        _gradient = _isFused ? [] : new float[network.Parameters.Length];
+        _statesBefore = _isFused ? [] : new float[network.States.Length];
         _rollback = options.RollbackEvery > 0 ? new TrainingSnapshot(network, options.Average) : null;
         _state = new TrainingState(network, _optimizer, _history, _totalSteps);
     }
@@ -161,24 +163,20 @@ internal sealed class TrainingRun<TNetwork>
         Pass pass = PassOf(_position.Step);
         Schedule();
         bool isFinite;
-        if (_options.Clipping is { } clipping)
-        {
-            _network.States.Span.CopyTo(_statesBefore);
-            _loss = _network.LossAndGradient(in batch, _gradient, in pass);
-            isFinite = double.IsFinite(clipping.Apply(_gradient)) && float.IsFinite(_loss);
-            if (isFinite)
-            {
-                _optimizer.Step(_network.Parameters.Span, _gradient);
-            }
-            else
-            {
-                _statesBefore.CopyTo(_network.States.Span);
-            }
-        }
-        else
+        if (_isFused)
         {
             _loss = _network.TrainStep(in batch, _optimizer, in pass);
             isFinite = float.IsFinite(_loss);
+        }
+        else
+        {
+            _network.States.Span.CopyTo(_statesBefore);
+            _loss = _network.LossAndGradient(in batch, _gradient, in pass);
+            isFinite = float.IsFinite(_loss) && Move(_gradient);
+            if (!isFinite)
+            {
+                _statesBefore.CopyTo(_network.States.Span);
+            }
         }
 
         if (!isFinite)
@@ -189,6 +187,29 @@ internal sealed class TrainingRun<TNetwork>
         _options.Average?.Update(_network);
         Advance(count);
         return count;
+    }
+
+    // From the gradient of the loss to the new parameters, unless the gradient to clip is not finite; then nothing moves.
+    private bool Move(float[] gradient)
+    {
+        Span<float> parameters = _network.Parameters.Span;
+        for (int i = 0; i < _options.Regularizers.Count; i++)
+        {
+            _options.Regularizers[i].Penalize(parameters, gradient);
+        }
+
+        if (_options.Clipping is { } clipping && !double.IsFinite(clipping.Apply(gradient)))
+        {
+            return false;
+        }
+
+        _optimizer.Step(parameters, gradient);
+        for (int i = 0; i < _options.Regularizers.Count; i++)
+        {
+            _options.Regularizers[i].Constrain(parameters);
+        }
+
+        return true;
     }
 
     // What follows a step: validation, history, and the reasons to end.
@@ -354,10 +375,9 @@ internal sealed class TrainingRun<TNetwork>
             (DivergenceSource origin, string? tensor) = Find(count, gradient, in pass, out _loss);
             if (origin == DivergenceSource.Unknown)
             {
-                _options.Clipping?.Apply(gradient);
-                _optimizer.Step(_network.Parameters.Span, gradient);
-                tensor = FirstNotFinite(_network.Parameters.Span);
-                origin = tensor is null ? DivergenceSource.Unknown : DivergenceSource.Parameter;
+                bool moved = Move(gradient);
+                tensor = FirstNotFinite(moved ? _network.Parameters.Span : gradient);
+                origin = tensor is null ? DivergenceSource.Unknown : moved ? DivergenceSource.Parameter : DivergenceSource.Gradient;
             }
 
             if (origin != DivergenceSource.Unknown)

@@ -82,6 +82,16 @@ public static class Initializers
             case InitKind.Orthogonal:
                 Orthogonal(ref random, init.A, shape, name, values);
                 break;
+            case InitKind.Exponential:
+                foreach (ref float value in values)
+                {
+                    value = (float)(-init.B * Math.Log(1 - random.NextDouble()) / init.A);
+                }
+
+                break;
+            case InitKind.NearIdentity:
+                NearIdentity(ref random, init, shape, name, values);
+                break;
             default:
                 throw new ArgumentException($"'{name}': unknown initializer {init.Kind}.", nameof(init));
         }
@@ -181,6 +191,22 @@ public static class Initializers
                 double sign = qr.RElement(column, column) < 0 ? -1 : 1;
                 values[(i * columns) + j] = (float)(gain * sign * (wide ? q[j, i] : q[i, j]));
             }
+        }
+    }
+
+    private static void NearIdentity(ref Philox random, Init init, ReadOnlySpan<int> shape, string name, Span<float> values)
+    {
+        if (shape.Length < 2 || shape[0] != shape[^1])
+        {
+            throw new ArgumentException(
+                $"'{name}' {Describe(shape)}: an initializer near the identity needs two axes or more, the first as long as the last.", nameof(shape));
+        }
+
+        Normal(ref random, 0, init.B, values);
+        int slice = values.Length / shape[0];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] += i / slice == i % shape[^1] ? (float)init.A : 0;
         }
     }
 

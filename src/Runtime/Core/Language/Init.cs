@@ -62,6 +62,11 @@ public sealed record Init(InitKind Kind, double A = 0, double B = 0, int Fan = 0
     /// <param name="gain">Factor, positive.</param>
     public static Init OrthogonalWith(double gain) => new(InitKind.Orthogonal, gain);
 
+    /// <summary>Exponential with mean 1/rate, all of one sign.</summary>
+    /// <param name="rate">Rate λ, positive.</param>
+    /// <param name="sign">1, or −1 for negative values.</param>
+    public static Init Exponential(double rate, int sign = 1) => new(InitKind.Exponential, rate, sign);
+
     /// <summary>PyTorch's default for biases of Linear and convolutions: uniform in ±1 / √fan_in of the weight.</summary>
     /// <param name="fanIn">Fan-in of the layer's weight, positive.</param>
     public static Init TorchBias(int fanIn) => new(InitKind.HeUniform, Math.Sqrt(1.0 / 3), Fan: fanIn);
@@ -96,4 +101,13 @@ public enum InitKind
 
     /// <summary>Orthogonal rows or columns, whichever are fewer, times the gain <see cref="Init.A"/>.</summary>
     Orthogonal,
+
+    /// <summary>
+    /// For tensors [n, .., n]: the identity times <see cref="Init.A"/> between first and last axis, plus normal numbers
+    /// with standard deviation <see cref="Init.B"/>.
+    /// </summary>
+    NearIdentity,
+
+    /// <summary>Exponential with rate <see cref="Init.A"/>, times the sign <see cref="Init.B"/>.</summary>
+    Exponential,
 }

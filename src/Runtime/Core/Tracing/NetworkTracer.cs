@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Initialization;
 
 namespace StaticNets.Tracing;
 
@@ -51,7 +52,10 @@ public static class NetworkTracer
             draft.Loss((Node)Call(loss, arguments));
         }
 
-        return draft.ToGraph(network.Name);
+        Graph graph = draft.ToGraph(network.Name);
+        return network.GetCustomAttribute<AutoInitAttribute>() is AutoInitAttribute chosen
+            ? AutoInitializer.Initialize(graph, AutoInitOptions.Of(chosen))
+            : graph;
     }
 
     private static MethodInfo? Method([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods)] Type network, string name) =>

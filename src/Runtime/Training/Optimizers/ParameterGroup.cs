@@ -3,21 +3,32 @@ using System.Collections.Generic;
 
 namespace StaticNets.Training.Optimizers;
 
-/// <summary>The parameters whose names match a pattern, with settings of their own.</summary>
+/// <summary>The parameters whose names match one of some patterns, with settings of their own.</summary>
 /// <remarks>PyTorch: one entry of an optimizer's <c>param_groups</c>. Settings may change between steps.</remarks>
 public sealed class ParameterGroup
 {
     /// <summary>Makes a group.</summary>
-    /// <param name="pattern">A name in which <c>*</c> stands for any characters and <c>?</c> for one, for example <c>*.bias</c>.</param>
-    /// <exception cref="ArgumentException"><paramref name="pattern"/> is empty.</exception>
-    public ParameterGroup(string pattern)
+    /// <param name="patterns">
+    /// Names in which <c>*</c> stands for any characters and <c>?</c> for one, for example <c>*.bias</c>; any of them may match.
+    /// </param>
+    /// <exception cref="ArgumentException">There is no pattern, or one is empty.</exception>
+    public ParameterGroup(params ReadOnlySpan<string> patterns)
     {
-        ArgumentException.ThrowIfNullOrEmpty(pattern);
-        Pattern = pattern;
+        if (patterns.IsEmpty)
+        {
+            throw new ArgumentException("A group needs at least one pattern.", nameof(patterns));
+        }
+
+        foreach (string pattern in patterns)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(pattern, nameof(patterns));
+        }
+
+        Patterns = patterns.ToArray();
     }
 
-    /// <summary>The name pattern, as <see cref="NetworkInfo.ParametersMatching"/> understands it.</summary>
-    public string Pattern { get; }
+    /// <summary>The name patterns, as <see cref="NetworkInfo.ParametersMatching"/> understands them.</summary>
+    public IReadOnlyList<string> Patterns { get; }
 
     /// <summary>Factor on the optimizer's learning rate, dimensionless, zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>

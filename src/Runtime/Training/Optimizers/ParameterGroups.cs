@@ -38,18 +38,21 @@ public sealed class ParameterGroups
         foreach (ParameterGroup group in groups)
         {
             var members = new List<ParameterInfo>();
-            foreach (ParameterInfo parameter in info.ParametersMatching(group.Pattern))
+            foreach (string pattern in group.Patterns)
             {
-                if (taken.Add(parameter.Name))
+                foreach (ParameterInfo parameter in info.ParametersMatching(pattern))
                 {
-                    members.Add(parameter);
+                    if (taken.Add(parameter.Name))
+                    {
+                        members.Add(parameter);
+                    }
                 }
             }
 
             if (members.Count == 0)
             {
                 throw new ArgumentException(
-                    $"The pattern '{group.Pattern}' has no parameter of '{info.Name}' that an earlier group has not; " +
+                    $"The pattern '{string.Join("', '", group.Patterns)}' has no parameter of '{info.Name}' that an earlier group has not; " +
                     $"the parameters are: {string.Join(", ", Names(info.Parameters))}.",
                     nameof(groups));
             }

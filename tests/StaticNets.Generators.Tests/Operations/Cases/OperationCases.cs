@@ -41,6 +41,7 @@ internal static class OperationCases
         .. StatisticsCases.All,
         .. ScanCases.All,
         .. RecurrentCases.All,
+        .. MethodCases.All,
     ];
 
     public static IEnumerable<string> Families { get; } = All.Select(operation => operation.Family).Distinct().ToArray();

@@ -30,6 +30,17 @@ public sealed class ParameterGroupsTests
     }
 
     [Fact]
+    public void A_group_takes_what_any_of_its_patterns_matches()
+    {
+        var group = new ParameterGroup("head.*", "*.bias");
+        var groups = new ParameterGroups(Info, group);
+        Assert.Equal(["head.weight", "dense1.bias", "dense2.bias"], group.Parameters.Select(p => p.Name));
+        Assert.Equal(["dense1.weight", "dense2.weight"], groups.Default.Parameters.Select(p => p.Name));
+        Assert.Throws<ArgumentException>(() => new ParameterGroup());
+        Assert.Throws<ArgumentException>(() => new ParameterGroup("head.*", ""));
+    }
+
+    [Fact]
     public void A_pattern_that_matches_nothing_is_an_error_that_lists_the_names()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => new ParameterGroups(Info, new ParameterGroup("conv*")));
