@@ -46,7 +46,7 @@ internal sealed class GradInitStudy : Study
         (Dataset training, Dataset test) = DataFolder.Standardized(
             (laboratory.Data.TrainingImages(DataSource.Mnist).Slice(0, 10_000), laboratory.Data.TestImages(DataSource.Mnist)));
         (double Gain, bool Learned, ulong Seed)[] cases =
-            [.. new[] { 8.0, 0.5 }.SelectMany(gain => new[] { true, false }.SelectMany(learned => new ulong[] { 0, 1 }.Select(seed => (gain, learned, seed))))];
+            [(8, true, 0), (8, true, 1), (8, false, 0), (8, false, 1), (0.5, true, 0), (0.5, true, 1), (0.5, false, 0), (0.5, false, 1)];
         (double Accuracy, double[] Scales)[] runs = laboratory.Each(cases, run => Train(training, test, run.Gain, run.Learned, run.Seed));
 
         double[] Accuracies(double gain, bool learned) => [.. cases.Zip(runs).Where(pair => pair.First.Gain == gain && pair.First.Learned == learned).Select(pair => pair.Second.Accuracy)];

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using StaticNets;
 using StaticNets.Training;
 using StaticNets.Training.Data;

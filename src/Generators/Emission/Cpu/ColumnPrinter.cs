@@ -30,7 +30,7 @@ internal static class ColumnPrinter
             return Code.Text($$"""
                 Vector {{total}} = {{ReductionPrinter.Identity(reduce.Kind)}};
                 {{KernelPrinter.Nest(loops, schedule.Reduced, -1, body)}}
-                {{ReductionPrinter.Epilogue(kernel, loops, schedule.Lane, count, total)}}
+                {{ReductionPrinter.Epilogue(kernel, loops, schedule.Lane, count, total, before: body)}}
                 """);
         }
 

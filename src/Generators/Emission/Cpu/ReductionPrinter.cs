@@ -16,11 +16,20 @@ internal static class ReductionPrinter
         kind == ReductionKind.Sum ? $"{total} += {value};" : $"{total} = Maximum({total}, {value});";
 
     /// <summary>What follows the reduction, and the stores.</summary>
-    public static string Epilogue(Kernel kernel, Loops loops, int lane, string? count, string total, IReadOnlyDictionary<int, string>? known = null)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="loops">Names of its counters.</param>
+    /// <param name="lane">The axis along the lanes; −1 where all lanes hold the same.</param>
+    /// <param name="count">Code of the number of lanes in use; null for all.</param>
+    /// <param name="total">The local that holds the reduction.</param>
+    /// <param name="known">Terms that have a local here; null for none.</param>
+    /// <param name="before">The code before it, whose locals keep their names.</param>
+    public static string Epilogue(
+        Kernel kernel, Loops loops, int lane, string? count, string total, IReadOnlyDictionary<int, string>? known = null, string before = "")
     {
         Dictionary<int, string> names = known?.ToDictionary(pair => pair.Key, pair => pair.Value) ?? [];
         names[kernel.Reduction] = total;
         var printer = new TermPrinter(kernel, loops, lane, count, names);
+        printer.Avoid(before);
         printer.ShareRepeated(kernel.Stores.Select(store => store.Term).ToArray());
         string[] stores = kernel.Stores
             .Select(store => StorePrinter.Print(kernel, loops, store, lane, count, printer.Expression(store.Term)))

@@ -17,11 +17,12 @@ internal static class RowPrinter
 
         string along = LaneLoop.Print(kernel, loops, schedule.Lane, isDivided: false, width, Vector);
         string combined = reduce.Kind == ReductionKind.Sum ? "SumLanes" : "MaximumLanes";
+        string before = Code.Lines([.. names.Declarations, along]);
         string body = Code.Text($$"""
             Vector {{total}} = {{ReductionPrinter.Identity(reduce.Kind)}};
-            {{KernelPrinter.Nest(loops, schedule.Reduced, -1, Code.Lines([.. names.Declarations, along]))}}
+            {{KernelPrinter.Nest(loops, schedule.Reduced, -1, before)}}
             {{total}} = Simd.Create({{combined}}({{total}}));
-            {{ReductionPrinter.Epilogue(kernel, loops, -1, null, total)}}
+            {{ReductionPrinter.Epilogue(kernel, loops, -1, null, total, before: before)}}
             """);
         return KernelPrinter.Nest(loops, schedule.Outer, schedule.Divided, body);
 

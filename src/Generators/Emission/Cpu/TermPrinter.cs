@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Operations;
 
@@ -116,6 +117,16 @@ internal sealed class TermPrinter
         }
 
         return unique;
+    }
+
+    /// <summary>Leaves the names of locals in other code of the method to it: C# lets no scope declare a name of one around it.</summary>
+    public void Avoid(string code)
+    {
+        Unique("Vector");
+        foreach (Match local in Regex.Matches(code, @"\bVector (\w+) ="))
+        {
+            _taken!.Add(local.Groups[1].Value);
+        }
     }
 
     private void Declare(int term, string expression)

@@ -48,6 +48,6 @@ public static partial class Activations
     public static Node Maxout(this Node x, int pieces, int axis = -1) => Composite.Of("maxout", Invariant.Text(pieces), [x], () =>
     {
         int along = x.Shape.Axis(axis);
-        return Channels.Grouped(x, pieces, along, "Maxout").Max(along + 1);
+        return ByChannel.Grouped(x, pieces, along, "Maxout").Max(along + 1);
     });
 }

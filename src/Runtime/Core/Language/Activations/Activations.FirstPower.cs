@@ -42,8 +42,8 @@ public static partial class Activations
         string layer = x.Builder.Names.Layer("pfplus", name);
         return Composite.Of(layer, "", [x], () =>
         {
-            Node lambda = Channels.Parameter(x, layer + ".lambda", Init.Ones, perChannel);
-            Node omega = Channels.Parameter(x, layer + ".omega", Init.Ones, perChannel);
+            Node lambda = ByChannel.Parameter(x, layer + ".lambda", Init.Ones, perChannel);
+            Node omega = ByChannel.Parameter(x, layer + ".omega", Init.Ones, perChannel);
             return FirstPower(x, lambda, omega.Clamp(low: 1e-3f));
         });
     }

@@ -23,7 +23,7 @@ public static partial class Activations
     {
         string layer = x.Builder.Names.Layer("prelu", name);
         return Composite.Of(layer, "", [x], () =>
-            Node.Where(x.Greater(0f), x, Channels.Parameter(x, layer + ".weight", Init.Constant(init), perChannel) * x));
+            Node.Where(x.Greater(0f), x, ByChannel.Parameter(x, layer + ".weight", Init.Constant(init), perChannel) * x));
     }
 
     /// <summary>x where x &gt; 0, otherwise slope·x, the slope drawn in training, the middle in evaluation. PyTorch: torch.nn.functional.rrelu.</summary>

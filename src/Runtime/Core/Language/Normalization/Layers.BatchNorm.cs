@@ -28,14 +28,14 @@ public static partial class Layers
         {
             int[] others = Enumerable.Range(1, x.Shape.Rank - 1).ToArray();
             Node mean = Over(x, others);
-            Node variance = Over((x - Channels.Column(mean, x)).Square(), others);
+            Node variance = Over((x - ByChannel.Column(mean, x)).Square(), others);
             var running = new RunningStatistics(x, layer, momentum);
             running.Track(mean, variance, x.Builder.Add(new PassValue(PassValueKind.BatchSize)) * (x.Shape.Size / x.Shape[0]));
 
             Node fromBatch = x.Builder.Add(new PassValue(PassValueKind.BatchStatistics));
             Node usedMean = Node.Where(fromBatch, mean, running.Mean);
             Node usedVariance = Node.Where(fromBatch, variance, running.Variance);
-            Node y = (x - Channels.Column(usedMean, x)) * Channels.Column((usedVariance + epsilon).ReciprocalSqrt(), x);
+            Node y = (x - ByChannel.Column(usedMean, x)) * ByChannel.Column((usedVariance + epsilon).ReciprocalSqrt(), x);
             return affine ? ChannelAffine(y, layer, scaleInit) : y;
         });
 
@@ -67,7 +67,7 @@ public static partial class Layers
         {
             int[] others = Enumerable.Range(1, x.Shape.Rank - 1).ToArray();
             Node mean = x.Mean(others);
-            Node variance = (x - Channels.Column(mean, x)).Square().Mean(others);
+            Node variance = (x - ByChannel.Column(mean, x)).Square().Mean(others);
             if (runningStatistics)
             {
                 var running = new RunningStatistics(x, layer, momentum);
@@ -77,7 +77,7 @@ public static partial class Layers
                 variance = Node.Where(fromSample, variance, running.Variance);
             }
 
-            Node y = (x - Channels.Column(mean, x)) * Channels.Column((variance + epsilon).ReciprocalSqrt(), x);
+            Node y = (x - ByChannel.Column(mean, x)) * ByChannel.Column((variance + epsilon).ReciprocalSqrt(), x);
             return affine ? ChannelAffine(y, layer) : y;
         });
     }

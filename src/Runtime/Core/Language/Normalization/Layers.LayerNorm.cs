@@ -76,8 +76,8 @@ public static partial class Layers
     }
 
     private static Node ChannelAffine(Node y, string layer, float scale = 1f) =>
-        y * Channels.Parameter(y, layer + ".weight", Init.Constant(scale), perChannel: true)
-            + Channels.Parameter(y, layer + ".bias", Init.Zeros, perChannel: true);
+        y * ByChannel.Parameter(y, layer + ".weight", Init.Constant(scale), perChannel: true)
+            + ByChannel.Parameter(y, layer + ".bias", Init.Zeros, perChannel: true);
 
     private static Node LastAxesParameter(Node x, string name, Init init, int axes) =>
         Parameter.Named(name, init, new Shape(x.Shape.Skip(x.Shape.Rank - axes).ToArray()));

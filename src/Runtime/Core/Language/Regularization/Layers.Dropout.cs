@@ -29,7 +29,7 @@ public static partial class Layers
         return probability == 0
             ? x
             : Composite.Of("channelDropout", Invariant.Text(probability), [x], () =>
-                x * Channels.Column(Draws.Mask(x.Builder, new Shape(x.Shape[0]), probability), x));
+                x * ByChannel.Column(Draws.Mask(x.Builder, new Shape(x.Shape[0]), probability), x));
     }
 
     /// <summary>Dropout to the saturation of SELU, which keeps mean and variance. PyTorch: torch.nn.AlphaDropout.</summary>
@@ -52,7 +52,7 @@ public static partial class Layers
     {
         Require.Probability(probability, "FeatureAlphaDropout's probability");
         return Composite.Of("featureAlphaDropout", Invariant.Text(probability), [x], () => Alpha(x, probability, keep =>
-            Channels.Column(Draws.Uniform(x.Builder, new Shape(x.Shape[0])).Less(keep), x)));
+            ByChannel.Column(Draws.Uniform(x.Builder, new Shape(x.Shape[0])).Less(keep), x)));
     }
 
     /// <summary>In training, multiplies each element by a normal draw of mean 1 and variance p / (1 − p), as of dropout.</summary>

@@ -3,7 +3,7 @@ using System.Linq;
 namespace StaticNets;
 
 /// <summary>What layers do by channel: axis 0 of a sample.</summary>
-internal static class Channels
+internal static class ByChannel
 {
     /// <summary>A vector with one element a channel, as a tensor that broadcasts against x.</summary>
     public static Node Column(Node vector, Node x) => vector.Reshape([x.Shape[0], .. Enumerable.Repeat(1, x.Shape.Rank - 1)]);
