@@ -27,7 +27,7 @@ namespace StaticNets.Generated
             Dense2(ref p.Arena, ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Parameters, 48), ref p.Logits, team.Begin(batch), team.End(batch));
         }
 
-        /// <summary>MeanLoss: 9 steps in an arena of 32 + B·112 floats.</summary>
+        /// <summary>MeanLoss: 7 steps in an arena of 32 + B·80 floats.</summary>
         public static void MeanLoss(ref NetMeanLoss p, Team team)
         {
             int batch = p.Batch;
@@ -53,19 +53,13 @@ namespace StaticNets.Generated
             LogSumExpLogSumExpGradient(ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref p.Arena, ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            CrossEntropyLogSumExpGradientCrossEntropyGradient(ref p.Answer, ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 16), ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
-            CrossEntropy(ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
             if (team.Index == 0)
             {
-                LogSumExpToDivide(ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref p.Arena, batch);
+                CrossEntropyToDivide(ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 32), ref p.Answer, ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref p.Arena, batch);
             }
         }
 
-        /// <summary>LossAndGradient: 14 steps in an arena of 32 + B·128 floats.</summary>
+        /// <summary>LossAndGradient: 13 steps in an arena of 32 + B·96 floats.</summary>
         public static void LossAndGradient(ref NetLossAndGradient p, Team team)
         {
             int batch = p.Batch;
@@ -91,31 +85,28 @@ namespace StaticNets.Generated
             LogSumExpLogSumExpGradient(ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref p.Arena, ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            CrossEntropyLogSumExpGradientCrossEntropyGradient(ref p.Answer, ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref Unsafe.Add(ref p.Arena, 16), ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
-            CrossEntropy(ref Unsafe.Add(ref p.Arena, 32 + 96 * batch), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), team.Begin(batch), team.End(batch));
-            team.Barrier();
-
             if (team.Index == 0)
             {
-                LogSumExpToDivide(ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref p.Arena, batch);
+                CrossEntropyToDivide(ref Unsafe.Add(ref p.Arena, 32 + 64 * batch), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref p.Answer, ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref p.Arena, batch);
             }
             team.Barrier();
 
-            Dense2Gradient(ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Gradient, 48), team.Begin(2, 16), team.End(2, 16), batch);
+            LogSumExpGradientCrossEntropyGradient(ref Unsafe.Add(ref p.Arena, 32 + 80 * batch), ref Unsafe.Add(ref p.Arena, 32 + 48 * batch), ref p.Answer, ref Unsafe.Add(ref p.Arena, 16), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            Dense2GradientPart2(ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Gradient, 32), team.Begin(2), team.End(2), batch);
+            Dense2Gradient(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Gradient, 48), team.Begin(2, 16), team.End(2, 16), batch);
             team.Barrier();
 
-            Dense2GradientGreaterMultiply(ref Unsafe.Add(ref p.Arena, 32 + 112 * batch), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), team.Begin(batch), team.End(batch));
+            Dense2GradientPart2(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Gradient, 32), team.Begin(2), team.End(2), batch);
             team.Barrier();
 
-            Dense1Gradient(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Gradient, 16), team.Begin(4, 16), team.End(4, 16), batch);
+            Dense2GradientGreaterMultiply(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref Unsafe.Add(ref p.Parameters, 32), ref Unsafe.Add(ref p.Arena, 32), ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), team.Begin(batch), team.End(batch));
             team.Barrier();
 
-            Dense1GradientPart2(ref Unsafe.Add(ref p.Arena, 32 + 16 * batch), ref p.X, ref p.Gradient, team.Begin(4), team.End(4), batch);
+            Dense1Gradient(ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref Unsafe.Add(ref p.Gradient, 16), team.Begin(4, 16), team.End(4, 16), batch);
+            team.Barrier();
+
+            Dense1GradientPart2(ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref p.X, ref p.Gradient, team.Begin(4), team.End(4), batch);
         }
 
         /// <summary>dense1 (contract, add) → relu: B × 4 × Σ3.</summary>
@@ -243,86 +234,63 @@ namespace StaticNets.Generated
             }
         }
 
-        /// <summary>crossEntropy (equal) → logSumExpGradient (multiply) → crossEntropyGradient (select, add): B × 2.</summary>
-        /// <param name="answer">[B].</param>
-        /// <param name="crossEntropy">[B, 2], overwritten.</param>
-        /// <param name="logSumExpLogSumExpGradient">[B].</param>
-        /// <param name="logSumExp2">[B, 2].</param>
-        /// <param name="divideCrossEntropyGradient">[].</param>
-        /// <param name="crossEntropyLogSumExpGradientCrossEntropyGradient">[B, 2], overwritten.</param>
-        /// <param name="begin">First of this thread's share of the outermost loop.</param>
-        /// <param name="end">One past the last of it.</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CrossEntropyLogSumExpGradientCrossEntropyGradient(ref int answer, ref float crossEntropy, ref float logSumExpLogSumExpGradient, ref float logSumExp2, ref float divideCrossEntropyGradient, ref float crossEntropyLogSumExpGradientCrossEntropyGradient, nint begin, nint end)
-        {
-            for (nint row = begin; row < end; row++)
-            {
-                Vector answerValue = Simd.Create((float)Unsafe.Add(ref answer, row));
-                Vector logSumExpLogSumExpGradientValue = Simd.Create(Unsafe.Add(ref logSumExpLogSumExpGradient, row));
-                Vector divideCrossEntropyGradientValue = Simd.Create(divideCrossEntropyGradient);
-                {
-                    const nint column = 0;
-                    Vector equal = Equal(Indices(column), answerValue);
-                    StoreFirst(equal, ref Unsafe.Add(ref crossEntropy, row * 2 + column), 2);
-                    StoreFirst((logSumExpLogSumExpGradientValue * LoadFirst(ref Unsafe.Add(ref logSumExp2, row * 2 + column), 2)) + Select(equal, divideCrossEntropyGradientValue, Vector.Zero), ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, row * 2 + column), 2);
-                }
-            }
-        }
-
-        /// <summary>crossEntropy (select, sum): B × Σ2.</summary>
-        /// <param name="crossEntropy">[B, 2].</param>
-        /// <param name="dense2">[B, 2].</param>
-        /// <param name="crossEntropy2">[B], overwritten.</param>
-        /// <param name="begin">First of this thread's share of the outermost loop.</param>
-        /// <param name="end">One past the last of it.</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CrossEntropy(ref float crossEntropy, ref float dense2, ref float crossEntropy2, nint begin, nint end)
-        {
-            for (nint row = begin; row < end; row++)
-            {
-                Vector sum = Vector.Zero;
-                {
-                    const nint k = 0;
-                    sum += KeepFirst(Select(LoadFirst(ref Unsafe.Add(ref crossEntropy, row * 2 + k), 2), LoadFirst(ref Unsafe.Add(ref dense2, row * 2 + k), 2), Vector.Zero), 2, Vector.Zero);
-                }
-                sum = Simd.Create(SumLanes(sum));
-                StoreFirst(sum, ref Unsafe.Add(ref crossEntropy2, row), 1);
-            }
-        }
-
-        /// <summary>logSumExp (log, add) → crossEntropy (subtract) → sum → divide: ΣB.</summary>
+        /// <summary>crossEntropy (gather, subtract) → logSumExp (log, add) → sum → divide: ΣB.</summary>
         /// <param name="logSumExp3">[B].</param>
         /// <param name="logSumExp">[B].</param>
-        /// <param name="crossEntropy2">[B].</param>
+        /// <param name="answer">[B].</param>
+        /// <param name="dense2">[B, 2].</param>
         /// <param name="loss">[], overwritten.</param>
         /// <param name="batch">B.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void LogSumExpToDivide(ref float logSumExp3, ref float logSumExp, ref float crossEntropy2, ref float loss, nint batch)
+        public static void CrossEntropyToDivide(ref float logSumExp3, ref float logSumExp, ref int answer, ref float dense2, ref float loss, nint batch)
         {
             Vector sum = Vector.Zero;
             nint k = 0;
             for (; k + 8 <= batch; k += 8)
             {
-                sum += (Log(Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp3, k))) + Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp, k))) - Simd.LoadUnsafe(ref Unsafe.Add(ref crossEntropy2, k));
+                sum += (Log(Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp3, k))) + Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExp, k))) - Rows.Load(ref Unsafe.Add(ref dense2, k * 2), 2, LoadIntegers(ref Unsafe.Add(ref answer, k), 1, Lanes), 1, 2, Lanes);
             }
 
             if (k < batch)
             {
                 int rest = (int)(batch - k);
-                sum += KeepFirst((Log(LoadFirst(ref Unsafe.Add(ref logSumExp3, k), rest)) + LoadFirst(ref Unsafe.Add(ref logSumExp, k), rest)) - LoadFirst(ref Unsafe.Add(ref crossEntropy2, k), rest), rest, Vector.Zero);
+                sum += KeepFirst((Log(LoadFirst(ref Unsafe.Add(ref logSumExp3, k), rest)) + LoadFirst(ref Unsafe.Add(ref logSumExp, k), rest)) - Rows.Load(ref Unsafe.Add(ref dense2, k * 2), 2, LoadIntegers(ref Unsafe.Add(ref answer, k), 1, rest), 1, 2, rest), rest, Vector.Zero);
             }
             sum = Simd.Create(SumLanes(sum));
             StoreFirst(sum / Simd.Create((float)batch), ref loss, 1);
         }
 
+        /// <summary>logSumExpGradient (multiply) → crossEntropyGradient (equal, select, add): B × 2.</summary>
+        /// <param name="logSumExpLogSumExpGradient">[B].</param>
+        /// <param name="logSumExp2">[B, 2].</param>
+        /// <param name="answer">[B].</param>
+        /// <param name="divideCrossEntropyGradient">[].</param>
+        /// <param name="logSumExpGradientCrossEntropyGradient">[B, 2], overwritten.</param>
+        /// <param name="begin">First of this thread's share of the outermost loop.</param>
+        /// <param name="end">One past the last of it.</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void LogSumExpGradientCrossEntropyGradient(ref float logSumExpLogSumExpGradient, ref float logSumExp2, ref int answer, ref float divideCrossEntropyGradient, ref float logSumExpGradientCrossEntropyGradient, nint begin, nint end)
+        {
+            for (nint row = begin; row < end; row++)
+            {
+                Vector logSumExpLogSumExpGradientValue = Simd.Create(Unsafe.Add(ref logSumExpLogSumExpGradient, row));
+                Vector answerValue = Simd.Create((float)Unsafe.Add(ref answer, row));
+                Vector divideCrossEntropyGradientValue = Simd.Create(divideCrossEntropyGradient);
+                {
+                    const nint column = 0;
+                    StoreFirst((logSumExpLogSumExpGradientValue * LoadFirst(ref Unsafe.Add(ref logSumExp2, row * 2 + column), 2)) + Select(Equal(answerValue, Indices(column)), divideCrossEntropyGradientValue, Vector.Zero), ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, row * 2 + column), 2);
+                }
+            }
+        }
+
         /// <summary>dense2Gradient (sum): 2 × ΣB.</summary>
-        /// <param name="crossEntropyLogSumExpGradientCrossEntropyGradient">[B, 2].</param>
+        /// <param name="logSumExpGradientCrossEntropyGradient">[B, 2].</param>
         /// <param name="dDense2Bias">[2], overwritten.</param>
         /// <param name="begin">First of this thread's share of the outermost loop.</param>
         /// <param name="end">One past the last of it.</param>
         /// <param name="batch">B.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2Gradient(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dDense2Bias, nint begin, nint end, nint batch)
+        public static void Dense2Gradient(ref float logSumExpGradientCrossEntropyGradient, ref float dDense2Bias, nint begin, nint end, nint batch)
         {
             nint column = begin;
             for (; column + 8 <= end; column += 8)
@@ -330,7 +298,7 @@ namespace StaticNets.Generated
                 Vector sum = Vector.Zero;
                 for (nint k = 0; k < batch; k++)
                 {
-                    sum += Simd.LoadUnsafe(ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, column + k * 2));
+                    sum += Simd.LoadUnsafe(ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, column + k * 2));
                 }
                 sum.StoreUnsafe(ref Unsafe.Add(ref dDense2Bias, column));
             }
@@ -341,44 +309,44 @@ namespace StaticNets.Generated
                 Vector sum = Vector.Zero;
                 for (nint k = 0; k < batch; k++)
                 {
-                    sum += LoadFirst(ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, column + k * 2), rest);
+                    sum += LoadFirst(ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, column + k * 2), rest);
                 }
                 StoreFirst(sum, ref Unsafe.Add(ref dDense2Bias, column), rest);
             }
         }
 
         /// <summary>dense2Gradient (contract): 2 × 4 × ΣB.</summary>
-        /// <param name="crossEntropyLogSumExpGradientCrossEntropyGradient">[B, 2].</param>
+        /// <param name="logSumExpGradientCrossEntropyGradient">[B, 2].</param>
         /// <param name="dense1Relu">[B, 4].</param>
         /// <param name="dDense2Weight">[2, 4], overwritten.</param>
         /// <param name="begin">First of this thread's share of the outermost loop.</param>
         /// <param name="end">One past the last of it.</param>
         /// <param name="batch">B.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2GradientPart2(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense1Relu, ref float dDense2Weight, nint begin, nint end, nint batch)
+        public static void Dense2GradientPart2(ref float logSumExpGradientCrossEntropyGradient, ref float dense1Relu, ref float dDense2Weight, nint begin, nint end, nint batch)
         {
             nint row = begin;
             for (; row + 2 <= end; row += 2)
             {
-                Dense2GradientPart2Tile2(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense1Relu, ref dDense2Weight, row, batch);
+                Dense2GradientPart2Tile2(ref logSumExpGradientCrossEntropyGradient, ref dense1Relu, ref dDense2Weight, row, batch);
             }
 
             for (; row + 1 <= end; row += 1)
             {
-                Dense2GradientPart2Tile1(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense1Relu, ref dDense2Weight, row, batch);
+                Dense2GradientPart2Tile1(ref logSumExpGradientCrossEntropyGradient, ref dense1Relu, ref dDense2Weight, row, batch);
             }
         }
 
         // 2 rows by up to 4 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientPart2Tile2(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense1Relu, ref float dDense2Weight, nint row, nint batch)
+        private static void Dense2GradientPart2Tile2(ref float logSumExpGradientCrossEntropyGradient, ref float dense1Relu, ref float dDense2Weight, nint row, nint batch)
         {
             {
                 const nint column = 0;
                 Vector sum0_0 = Vector.Zero;
                 Vector sum1_0 = Vector.Zero;
 
-                ref float left = ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, row);
+                ref float left = ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, row);
                 ref float right = ref Unsafe.Add(ref dense1Relu, column);
                 for (nint k = 0; k < batch; k++)
                 {
@@ -398,13 +366,13 @@ namespace StaticNets.Generated
 
         // One row by up to 8 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientPart2Tile1(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense1Relu, ref float dDense2Weight, nint row, nint batch)
+        private static void Dense2GradientPart2Tile1(ref float logSumExpGradientCrossEntropyGradient, ref float dense1Relu, ref float dDense2Weight, nint row, nint batch)
         {
             {
                 const nint column = 0;
                 Vector sum0 = Vector.Zero;
 
-                ref float left = ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, row);
+                ref float left = ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, row);
                 ref float right = ref Unsafe.Add(ref dense1Relu, column);
                 for (nint k = 0; k < batch; k++)
                 {
@@ -419,35 +387,35 @@ namespace StaticNets.Generated
         }
 
         /// <summary>dense2Gradient (contract) → greater → multiply: B × 4 × Σ2.</summary>
-        /// <param name="crossEntropyLogSumExpGradientCrossEntropyGradient">[B, 2].</param>
+        /// <param name="logSumExpGradientCrossEntropyGradient">[B, 2].</param>
         /// <param name="dense2Weight">[2, 4].</param>
         /// <param name="dense1Relu">[B, 4].</param>
         /// <param name="dense2GradientGreaterMultiply">[B, 4], overwritten.</param>
         /// <param name="begin">First of this thread's share of the outermost loop.</param>
         /// <param name="end">One past the last of it.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2GradientGreaterMultiply(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint begin, nint end)
+        public static void Dense2GradientGreaterMultiply(ref float logSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint begin, nint end)
         {
             nint row = begin;
             for (; row + 6 <= end; row += 6)
             {
-                Dense2GradientGreaterMultiplyTile6(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
+                Dense2GradientGreaterMultiplyTile6(ref logSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
             }
 
             for (; row + 2 <= end; row += 2)
             {
-                Dense2GradientGreaterMultiplyTile2(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
+                Dense2GradientGreaterMultiplyTile2(ref logSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
             }
 
             for (; row + 1 <= end; row += 1)
             {
-                Dense2GradientGreaterMultiplyTile1(ref crossEntropyLogSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
+                Dense2GradientGreaterMultiplyTile1(ref logSumExpGradientCrossEntropyGradient, ref dense2Weight, ref dense1Relu, ref dense2GradientGreaterMultiply, row);
             }
         }
 
         // 6 rows by up to 2 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientGreaterMultiplyTile6(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
+        private static void Dense2GradientGreaterMultiplyTile6(ref float logSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
         {
             {
                 const nint column = 0;
@@ -458,7 +426,7 @@ namespace StaticNets.Generated
                 Vector sum4_0 = Vector.Zero;
                 Vector sum5_0 = Vector.Zero;
 
-                ref float left = ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, row * 2);
+                ref float left = ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, row * 2);
                 ref float right = ref Unsafe.Add(ref dense2Weight, column);
                 for (nint k = 0; k < 2; k++)
                 {
@@ -490,14 +458,14 @@ namespace StaticNets.Generated
 
         // 2 rows by up to 4 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientGreaterMultiplyTile2(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
+        private static void Dense2GradientGreaterMultiplyTile2(ref float logSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
         {
             {
                 const nint column = 0;
                 Vector sum0_0 = Vector.Zero;
                 Vector sum1_0 = Vector.Zero;
 
-                ref float left = ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, row * 2);
+                ref float left = ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, row * 2);
                 ref float right = ref Unsafe.Add(ref dense2Weight, column);
                 for (nint k = 0; k < 2; k++)
                 {
@@ -517,13 +485,13 @@ namespace StaticNets.Generated
 
         // One row by up to 8 vectors of columns, all sums in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2GradientGreaterMultiplyTile1(ref float crossEntropyLogSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
+        private static void Dense2GradientGreaterMultiplyTile1(ref float logSumExpGradientCrossEntropyGradient, ref float dense2Weight, ref float dense1Relu, ref float dense2GradientGreaterMultiply, nint row)
         {
             {
                 const nint column = 0;
                 Vector sum0 = Vector.Zero;
 
-                ref float left = ref Unsafe.Add(ref crossEntropyLogSumExpGradientCrossEntropyGradient, row * 2);
+                ref float left = ref Unsafe.Add(ref logSumExpGradientCrossEntropyGradient, row * 2);
                 ref float right = ref Unsafe.Add(ref dense2Weight, column);
                 for (nint k = 0; k < 2; k++)
                 {

@@ -12,9 +12,7 @@
 //   LogSumExpPart2: logSumExp (subtract, exp)
 //   DivideCrossEntropyGradient: divide → crossEntropyGradient (negate)
 //   LogSumExpLogSumExpGradient: logSumExp (sum) → logSumExpGradient (divide)
-//   CrossEntropyLogSumExpGradientCrossEntropyGradient: crossEntropy (equal) → logSumExpGradient (multiply) → crossEntropyGradient (select, add)
-//   CrossEntropy: crossEntropy (select, sum)
-//   LogSumExpToDivide: logSumExp (log, add) → crossEntropy (subtract) → sum → divide
+//   CrossEntropyToDivide: crossEntropy (gather, subtract) → logSumExp (log, add) → sum → divide
 //
 // LossAndGradient:
 //   Dense1Relu: dense1 (contract, add) → relu
@@ -23,9 +21,8 @@
 //   LogSumExpPart2: logSumExp (subtract, exp)
 //   DivideCrossEntropyGradient: divide → crossEntropyGradient (negate)
 //   LogSumExpLogSumExpGradient: logSumExp (sum) → logSumExpGradient (divide)
-//   CrossEntropyLogSumExpGradientCrossEntropyGradient: crossEntropy (equal) → logSumExpGradient (multiply) → crossEntropyGradient (select, add)
-//   CrossEntropy: crossEntropy (select, sum)
-//   LogSumExpToDivide: logSumExp (log, add) → crossEntropy (subtract) → sum → divide
+//   CrossEntropyToDivide: crossEntropy (gather, subtract) → logSumExp (log, add) → sum → divide
+//   LogSumExpGradientCrossEntropyGradient: logSumExpGradient (multiply) → crossEntropyGradient (equal, select, add)
 //   Dense2Gradient: dense2Gradient (sum)
 //   Dense2GradientPart2: dense2Gradient (contract)
 //   Dense2GradientGreaterMultiply: dense2Gradient (contract) → greater → multiply
@@ -174,12 +171,12 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
 
     /// <summary>Bytes of workspace that the training members keep for a batch.</summary>
     /// <param name="batch">Number of samples, positive.</param>
-    public static long TrainingWorkspaceBytes(int batch) => (32L + 128L * batch) * sizeof(float);
+    public static long TrainingWorkspaceBytes(int batch) => (32L + 96L * batch) * sizeof(float);
 
     // Grows with the largest batch seen; training members are for one thread at a time.
     private ref float TrainingArena(int batch)
     {
-        int floats = checked(32 + 128 * batch);
+        int floats = checked(32 + 96 * batch);
         if (_workspace is null || _workspace.Length < floats)
         {
             _workspace = new global::StaticNets.Memory.AlignedMemory(floats);

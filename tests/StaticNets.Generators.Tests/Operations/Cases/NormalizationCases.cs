@@ -22,7 +22,7 @@ internal static class NormalizationCases
             Shapes.Of([Domain.Real], [6, 5], [2, 2], [4, 3, 7])) { WholeBatch = true },
         new(Family, "group norm without weights", z => z[0].GroupNorm(1, affine: false), "F.group_norm(z[0], 1, eps=f32(1e-5))",
             Shapes.Of([Domain.Real], [7], [2, 2], [3, 1, 5])) { WholeBatch = true },
-        new(Family, "instance norm", z => z[0].InstanceNorm(), "F.instance_norm(z[0], eps=f32(1e-5))", Positions) { WholeBatch = true },
+        new(Family, "instance norm", z => z[0].InstanceNorm(), "F.instance_norm(z[0], eps=f32(1e-5))", Shapes.Of([Domain.Real], [3, 5], [2, 3], [2, 3, 5])) { WholeBatch = true },
         new(Family, "instance norm with statistics", z => z[0].InstanceNorm(momentum: 0.25f, epsilon: 0.125f, affine: true, runningStatistics: true),
             InstanceNorm + "use_input_stats=True, momentum=0.25, eps=0.125)", Positions) { WholeBatch = true, BatchStatistics = true, Tolerance = OperationCase.FloatConstants },
         new(Family, "instance norm in evaluation", z => z[0].InstanceNorm(affine: true, runningStatistics: true),

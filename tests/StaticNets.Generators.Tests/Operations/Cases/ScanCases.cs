@@ -18,8 +18,8 @@ internal static class ScanCases
             "scan(lambda h, x: 2 * [torch.tanh(F.linear(h, p['dense1.weight'], p['dense1.bias']) + F.linear(x, p['dense2.weight']))], z[0], z[1], True)[0]", StateAndSequence),
         new(Family, "scan with recomputation", z => Node.Scan((h, x) => Linear(h, x), z[0], z[1], keep: Keep.Recompute).Outputs,
             "scan(lambda h, x: 2 * [torch.tanh(F.linear(h, p['dense1.weight'], p['dense1.bias']) + F.linear(x, p['dense2.weight']))], z[0], z[1])[0]", StateAndSequence),
-        new(Family, "scan to the last state", z => Node.Scan((h, x) => (h * x.Sum() + h.Sin(), h), z[0], z[1]).State,
-            "scan(lambda h, x: (h * x.sum() + torch.sin(h), h), z[0], z[1])[1]", StateAndSequence),
+        new(Family, "scan to the last state", z => Node.Scan((h, x) => (h * x.Sum().Tanh() + h.Sin(), h), z[0], z[1]).State,
+            "scan(lambda h, x: (h * torch.tanh(x.sum()) + torch.sin(h), h), z[0], z[1])[1]", StateAndSequence),
         new(Family, "scan of everything",
             z =>
             {
