@@ -10,6 +10,7 @@ direction v. The numbers that the tensors hold are a function of their names, co
 they are rounded to float32. Needs PyTorch 1.13 (Debian: python3-torch).
 """
 
+import itertools
 import json
 import math
 import pathlib
@@ -17,6 +18,7 @@ import pathlib
 import numpy
 import torch
 import torch.nn.functional as F
+from torch.nn.utils.stateless import functional_call
 
 FOLDER = pathlib.Path(__file__).parent / "operations"
 DIGITS = 11  # significant digits of the largest number of a tensor
@@ -121,6 +123,117 @@ def listed(present):
     return torch.tensor([row + [-1] * (present.shape[-1] - len(row)) for row in rows]).reshape(present.shape)
 
 
+def module(p, name, net, *inputs, draws=(), **options):
+    """A module of torch.nn in training: our parameters under its names, all of them, and dropout by our draws in turn."""
+    own = {key[len(name) + 1 :]: value for key, value in p.items() if key.startswith(name + ".")}
+    shapes = {key: value.shape for key, value in net.named_parameters()}
+    if shapes != {key: value.shape for key, value in own.items()}:
+        raise ValueError(f"PyTorch has {sorted(shapes)}, but found {sorted(own)}")
+    left = list(draws)
+
+    def dropout(x, p=0.5, training=True, inplace=False):
+        return x * (left.pop(0).reshape(x.shape) < 1 - p) / (1 - p) if training and p > 0 else x
+
+    ordinary, F.dropout = F.dropout, dropout
+    try:
+        found = functional_call(net.double(), own, inputs, options)
+    finally:
+        F.dropout = ordinary
+    if left:
+        raise ValueError(f"{len(left)} draws are left")
+    return found
+
+
+def hidden(x):
+    """The mask that lets a position see those up to itself."""
+    return torch.full((x.shape[0],) * 2, -math.inf, dtype=torch.float64).triu(1)
+
+
+def sampled(x, grid, mode="bilinear", padding_mode="zeros", align_corners=False):
+    """grid_sample of one sample by its formula, which differentiates twice, held to PyTorch's in value and first gradients."""
+    taps = []
+    for axis, extent in enumerate(x.shape[1:]):
+        place = grid[..., -1 - axis] + 1
+        place = place / 2 * (extent - 1) if align_corners else (place * extent - 1) / 2
+        place = place if mode == "bicubic" else inside(place, extent, padding_mode, align_corners)
+        first = place.detach().round() if mode == "nearest" else place.detach().floor()
+        f = place - first
+        near, far = lambda t: (1.25 * t - 2.25) * t * t + 1, lambda t: ((-0.75 * t + 3.75) * t - 6) * t + 3
+        weights = {"nearest": [1 + 0 * f], "bilinear": [1 - f, f], "bicubic": [far(1 + f), near(f), near(1 - f), far(2 - f)]}[mode]
+        indices = [first + (i - (mode == "bicubic")) for i in range(len(weights))]
+        indices = [inside(i, extent, padding_mode, align_corners) if mode == "bicubic" else i for i in indices]
+        if padding_mode == "zeros":
+            weights = [w * ((i >= 0) & (i < extent)) for w, i in zip(weights, indices)]
+        taps.append([(w, i.clamp(0, extent - 1).long()) for w, i in zip(weights, indices)])
+    y = sum(x[(slice(None), *(i for _, i in chosen))] * math.prod(w for w, _ in chosen) for chosen in itertools.product(*taps))
+    reference = F.grid_sample(x[None], grid[None], mode, padding_mode, align_corners)[0]
+    return held(y, reference, x, grid)
+
+
+def inside(place, extent, padding_mode, align_corners):
+    """The place within the input that stands for one outside."""
+    if padding_mode == "zeros":
+        return place
+    if padding_mode == "reflection":
+        low, span = (0, extent - 1) if align_corners else (-0.5, extent)
+        place = place * 0 if span == 0 else torch.remainder(place - low, 2 * span)
+        place = torch.where(place > span, 2 * span - place, place) + low
+    return torch.where((place > 0) & (place < extent - 1), place, place.detach().clamp(0, extent - 1))
+
+
+def held(ours, theirs, *operands):
+    """What a formula gives, if PyTorch's function has its value and first gradients."""
+    for a, b in [(ours, theirs), *((gradient(ours, x), gradient(theirs, x)) for x in operands)]:
+        if not torch.allclose(a, b, rtol=1e-11, atol=1e-12):
+            raise ValueError(f"PyTorch says {b}, not {a}")
+    return ours
+
+
+def ctc(logits, target, steps=None, count=None, blank=0, zero_infinity=False):
+    """ctc_loss of one sample by all its paths in turn, held to PyTorch's in value and first gradient."""
+    steps = len(logits) if steps is None else int(steps)
+    target = target.flatten()[: None if count is None else int(count)]
+    symbols = [blank]
+    for label in target.tolist():
+        symbols += [label, blank]
+    scores = F.log_softmax(logits, -1)
+    alpha = [scores[0, symbols[0]]] + [scores[0, s] for s in symbols[1:2]] + [None] * (len(symbols) - 2)
+    for t in range(1, steps):
+        before, alpha = alpha, []
+        for i, symbol in enumerate(symbols):
+            jumps = i > 1 and symbol != blank and symbol != symbols[i - 2]
+            paths = [p for p in before[max(i - 2 if jumps else i - 1, 0) : i + 1] if p is not None]
+            alpha.append(torch.logsumexp(torch.stack(paths), 0) + scores[t, symbol] if paths else None)
+    ends = [end for end in alpha[-2:] if end is not None]
+    reference = F.ctc_loss(scores.unsqueeze(1), target[None], [steps], [len(target)], blank, zero_infinity=zero_infinity)
+    if not ends:
+        return 0 * logits.sum() + reference.detach()
+    return held(-torch.logsumexp(torch.stack(ends), 0) / max(len(target), 1), reference, logits)
+
+
+def unpooled(values, places, like, function):
+    """max_unpool of what overlapping windows found; PyTorch's own gradient counts a value that several windows name each time."""
+    flat, where = values.flatten(1), places.flatten(1)
+    zeros = torch.zeros_like(like.flatten(1))
+    counts = zeros.scatter_add(1, where, torch.ones_like(flat)).clamp(min=1)
+    return twice((zeros.scatter_add(1, where, flat) / counts).reshape(like.shape), function(values.detach(), places))
+
+
+def fractional(x, u, kernel, size, order, function=None):
+    """Fractional max-pooling; order says which of the samples belongs to each axis."""
+    channels = []
+    for plane, samples in zip(x, u.detach()):
+        for axis, (k, n, of) in enumerate(zip(kernel, size, order)):
+            begins = torch.tensor([plane.shape[axis] - k])
+            if n > 1:
+                alpha = (plane.shape[axis] - k) / (n - 1)
+                begins = torch.cat([((torch.arange(n - 1) + samples[of]) * alpha).long() - (samples[of] * alpha).long(), begins])
+            plane = torch.stack([plane.narrow(axis, int(begin), k).amax(axis) for begin in begins], axis)
+        channels.append(plane)
+    pooled = torch.stack(channels)
+    return pooled if function is None else twice(pooled, function(x.detach(), u.detach()))
+
+
 class Variant:
     """One shape of a case."""
 
@@ -215,6 +328,14 @@ EXPRESSIONS = {
     "twice": twice,
     "multi_margin": multi_margin,
     "multilabel_margin": multilabel_margin,
+    "module": module,
+    "sampled": sampled,
+    "held": held,
+    "itertools": itertools,
+    "ctc": ctc,
+    "hidden": hidden,
+    "unpooled": unpooled,
+    "fractional": fractional,
     "scan": scan,
     "scans": scans,
     "weights": weights,

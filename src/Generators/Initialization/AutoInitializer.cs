@@ -39,7 +39,7 @@ internal static class AutoInitializer
             // What begins as a constant does so on purpose, and a weight that only zeros meet has no scale.
             var leaf = (ParameterLeaf)nodes[weight.Key].Operation;
             double moment = weight.Value.Average(layer => layer.FanIn * layer.SecondMoment);
-            if (leaf.Initializer.Kind != InitKind.Constant && moment > 0 && !double.IsNaN(moment) && !double.IsInfinity(moment))
+            if (leaf.Initializer.Kind is not (InitKind.Constant or InitKind.RowLengths) && moment > 0 && !double.IsNaN(moment) && !double.IsInfinity(moment))
             {
                 Replace(weight.Key, Chosen(leaf.Shape, moment, weight.Value[0].FanIn, options));
             }

@@ -24,12 +24,12 @@ internal static class CoverageTable
 
     private static readonly HashSet<OperationCase> Compiled = [.. MergedCases.All.SelectMany(merged => merged.Parts).Select(part => part.Operation)];
 
-    /// <summary>Public methods of the language that give a node.</summary>
+    /// <summary>Public methods of the language that give a node, or several.</summary>
     public static IReadOnlyList<MethodInfo> Methods { get; } =
         [.. typeof(Node).Assembly.GetExportedTypes()
             .Where(type => type.Namespace == typeof(Node).Namespace)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(method => method.ReturnType == typeof(Node) || method.ReturnType == typeof(Node[]))];
+            .Where(method => GivesNodes(method.ReturnType))];
 
     public static string Text()
     {
@@ -52,10 +52,10 @@ internal static class CoverageTable
             Row(text, overloads.Key, cases, $"{fewest}");
         }
 
-        text.Append($"\n## PyTorch 1.13\n\n{Share("torch.nn.", functions: false)}, {Share("torch.nn.functional.", functions: true)}.\n\nNot there:\n\n");
-        foreach (string name in TorchMap.Missing)
+        text.Append($"\n## PyTorch 1.13\n\n{Share("torch.nn.", functions: false)}, {Share("torch.nn.functional.", functions: true)}.\n\nNot there, and why:\n\n");
+        foreach ((string name, string reason) in TorchMap.Reasons)
         {
-            text.Append($"- {name}\n");
+            text.Append($"- {name}: {reason}\n");
         }
 
         return text.ToString();
@@ -112,6 +112,10 @@ internal static class CoverageTable
         int missing = TorchMap.Missing.Count(all.Contains);
         return $"{all.Length - missing} of {all.Length} {(functions ? "functions of torch.nn.functional" : "classes of torch.nn")}";
     }
+
+    private static bool GivesNodes(Type type) =>
+        type == typeof(Node) || type == typeof(Node[])
+        || (type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal) && type.GetGenericArguments().All(GivesNodes));
 
     private static string Name(MethodBase method) =>
         $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name))})";

@@ -31,6 +31,13 @@ public sealed class CoverageTableTests
     }
 
     [Fact]
+    public void Whatever_has_no_twin_has_a_reason_and_nothing_else()
+    {
+        Assert.Empty(TorchMap.Missing.Except(TorchMap.Reasons.Select(reason => reason.Name)));
+        Assert.Empty(TorchMap.Reasons.Select(reason => reason.Name).Intersect(TorchMap.Twins.Select(twin => twin.Name)));
+    }
+
+    [Fact]
     public void Mapped_methods_exist()
     {
         string[] methods = [.. CoverageTable.Methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name}")];

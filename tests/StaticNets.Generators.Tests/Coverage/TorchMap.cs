@@ -15,11 +15,17 @@ internal static class TorchMap
 
     /// <summary>Their twins here, as <c>Activations.Elu</c>.</summary>
     public static IReadOnlyList<(string Name, string[] Methods)> Twins { get; } =
-        [.. File.ReadAllLines(Path.Combine(Folder, "coverage.txt"))
-            .Where(line => line.Length > 0 && !line.StartsWith('#'))
-            .Select(line => line.Split(" = "))
-            .Select(sides => (sides[0], sides[1].Split(", ")))];
+        [.. Pairs("coverage.txt").Select(pair => (pair.Name, pair.Text.Split(", ")))];
+
+    /// <summary>Why names have no twin (<c>tests/golden/reasons.txt</c>): those missing, and those that <c>names.py</c> leaves out.</summary>
+    public static IReadOnlyList<(string Name, string Reason)> Reasons { get; } = [.. Pairs("reasons.txt")];
 
     /// <summary>What has no twin.</summary>
     public static IEnumerable<string> Missing => Names.Except(Twins.Select(twin => twin.Name));
+
+    private static IEnumerable<(string Name, string Text)> Pairs(string file) =>
+        File.ReadAllLines(Path.Combine(Folder, file))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split(" = "))
+            .Select(sides => (sides[0], sides[1]));
 }

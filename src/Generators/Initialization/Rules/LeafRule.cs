@@ -32,7 +32,7 @@ internal sealed class LeafRule : IStatisticRule
         double gain = init.A * init.A;
         return init.Kind switch
         {
-            InitKind.Constant => Statistic.Constant(init.A),
+            InitKind.Constant or InitKind.RowLengths => Statistic.Constant(init.A),
             InitKind.Uniform => Statistic.Of((init.A + init.B) / 2, (init.B - init.A) * (init.B - init.A) / 12),
             InitKind.Normal => Statistic.Of(init.A, init.B * init.B),
             InitKind.TruncatedNormal => Statistic.Of(init.A, init.B * init.B * AutoInitializer.CutDeviation * AutoInitializer.CutDeviation),

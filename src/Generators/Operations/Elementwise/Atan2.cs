@@ -15,7 +15,10 @@ internal sealed record Atan2 : Elementwise
 
     public override Node?[] Differentiate(Node[] x, Node y, Node dy)
     {
-        Node scaled = dy / (x[0] * x[0] + x[1] * x[1]);
-        return [scaled * x[1], -(scaled * x[0])];
+        // Of coordinates over the larger, whose squares neither overflow nor vanish; what divides out has no slope.
+        Node larger = x[0].Abs().Maximum(x[1].Abs()).StopGradient();
+        (Node y1, Node x1) = (x[0] / larger, x[1] / larger);
+        Node scaled = dy / larger / (y1 * y1 + x1 * x1);
+        return [scaled * x1, -(scaled * y1)];
     }
 }

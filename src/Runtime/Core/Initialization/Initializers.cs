@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using StaticNets.Numerics;
 using StaticNets.Random;
@@ -19,12 +20,17 @@ public static class Initializers
     public static void Fill(ParameterBlock block, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(block);
-        foreach (ParameterInfo tensor in block.Tensors)
+        foreach (ParameterInfo tensor in block.Tensors.Where(tensor => tensor.Initializer.Kind != InitKind.RowLengths))
         {
             int[] shape = [.. tensor.Shape];
             var values = new float[tensor.Count];
             Fill(shape, tensor.Initializer, tensor.Name, seed, values);
             block.CopyFrom(tensor, values);
+        }
+
+        foreach (ParameterInfo lengths in block.Tensors.Where(tensor => tensor.Initializer.Kind == InitKind.RowLengths))
+        {
+            block.CopyFrom(lengths, RowLengths(block, lengths));
         }
     }
 
@@ -92,6 +98,8 @@ public static class Initializers
             case InitKind.NearIdentity:
                 NearIdentity(ref random, init, shape, name, values);
                 break;
+            case InitKind.RowLengths:
+                throw new ArgumentException($"'{name}': the lengths of rows are those of another tensor; fill their block.", nameof(init));
             default:
                 throw new ArgumentException($"'{name}': unknown initializer {init.Kind}.", nameof(init));
         }
@@ -119,6 +127,27 @@ public static class Initializers
         }
 
         return hash;
+    }
+
+    // Of weight_v, filled before, for weight_g.
+    private static float[] RowLengths(ParameterBlock block, ParameterInfo lengths)
+    {
+        string name = $"{lengths.Name[..^2]}_v";
+        float[] rows = block[name];
+        var values = new float[lengths.Count];
+        int columns = rows.Length / values.Length;
+        for (int row = 0; row < values.Length; row++)
+        {
+            double square = 0;
+            foreach (float element in rows.AsSpan(row * columns, columns))
+            {
+                square += (double)element * element;
+            }
+
+            values[row] = (float)Math.Sqrt(square);
+        }
+
+        return values;
     }
 
     private static void Uniform(ref Philox random, double low, double high, Span<float> values)

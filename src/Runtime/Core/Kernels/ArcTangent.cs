@@ -14,6 +14,8 @@ internal static class ArcTangent
     private const float HalfPi = 1.57079633f;
     private const float QuarterPi = 0.785398163f;
 
+    private const float Large = 1e37f;
+
     private const float C3 = -0.333333164f;
     private const float C5 = 0.199984714f;
     private const float C7 = -0.142435327f;
@@ -30,6 +32,11 @@ internal static class ArcTangent
         TVector height = TWidth.AndNot(y, signBit);
         TVector low = TWidth.MinimumNative(width, height);
         TVector high = TWidth.MaximumNative(width, height);
+
+        // The quotients below are those of any multiple; a fourth of the largest numbers can be added.
+        TVector large = TWidth.Less(TWidth.Create(Large), high);
+        low = TWidth.Choose(large, TWidth.Multiply(low, TWidth.Create(0.25f)), low);
+        high = TWidth.Choose(large, TWidth.Multiply(high, TWidth.Create(0.25f)), high);
 
         // tan(a − π/4) = (tan a − 1) / (tan a + 1)
         TVector turned = TWidth.Less(TWidth.Multiply(high, TWidth.Create(TangentOfEighth)), low);

@@ -27,8 +27,9 @@ internal static class Draws
     public static Node Noise(GraphBuilder builder, Shape shape, float deviation) =>
         Node.Where(AreOn(builder), deviation * Normal(builder, shape), 0f);
 
-    // Box and Muller, "A note on the generation of random normal deviates", 1958. 1 − u is never 0.
-    private static Node Normal(GraphBuilder builder, Shape shape)
+    /// <summary>Normal of mean 0 and standard deviation 1, one an element and sample.</summary>
+    /// <remarks>√(−2 ln(1 − u))·cos 2πv. Source: Box and Muller, "A note on the generation of random normal deviates", 1958. 1 − u is never 0.</remarks>
+    public static Node Normal(GraphBuilder builder, Shape shape)
     {
         Node radius = (-2f * (1f - Uniform(builder, shape)).Log()).Sqrt();
         return radius * ((float)(2 * Math.PI) * Uniform(builder, shape)).Cos();

@@ -110,4 +110,10 @@ public enum InitKind
 
     /// <summary>Exponential with rate <see cref="Init.A"/>, times the sign <see cref="Init.B"/>.</summary>
     Exponential,
+
+    /// <summary>
+    /// For a parameter <c>.._g</c>: the length of each row of <c>.._v</c> as it was drawn; <see cref="Init.A"/> is the root mean square length of
+    /// its distribution, for what reasons about initializers without drawing.
+    /// </summary>
+    RowLengths,
 }

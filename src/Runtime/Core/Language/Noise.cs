@@ -1,7 +1,5 @@
-using System;
 using System.Globalization;
 using StaticNets.Generators.Graphs;
-using StaticNets.Generators.Operations;
 
 namespace StaticNets;
 
@@ -25,11 +23,8 @@ public static class Noise
     /// <remarks>√(−2 ln(1 − u))·cos 2πv of two uniform draws. Source: Box and Muller, "A note on the generation of random normal deviates", 1958.</remarks>
     /// <param name="shape">Extents.</param>
     /// <param name="trainingOnly">Whether zero stands in its place where dropout does not drop.</param>
-    public static Node Normal(Shape shape, bool trainingOnly = false) => Composite.Of("normal", "", [], () =>
-    {
-        Node radius = (-2f * (1f - Draw(shape)).Log()).Sqrt();
-        return In(trainingOnly, radius * ((float)(2 * Math.PI) * Draw(shape)).Cos(), 0f);
-    });
+    public static Node Normal(Shape shape, bool trainingOnly = false) =>
+        Composite.Of("normal", "", [], () => In(trainingOnly, Draws.Normal(GraphBuilder.Current, shape), 0f));
 
     /// <summary>1 with a probability, otherwise 0. PyTorch: torch.bernoulli.</summary>
     /// <param name="shape">Extents.</param>
@@ -49,12 +44,8 @@ public static class Noise
     public static Node Bernoulli(Node probability) =>
         Composite.Of("bernoulli", "", [probability], () => Draw(probability.Shape).Less(probability));
 
-    private static Node Draw(Shape shape)
-    {
-        GraphBuilder builder = GraphBuilder.Current;
-        return builder.Add(new Uniform(builder.Draws++, shape));
-    }
+    private static Node Draw(Shape shape) => Draws.Uniform(GraphBuilder.Current, shape);
 
     private static Node In(bool trainingOnly, Node noise, float mean) =>
-        trainingOnly ? Node.Where(GraphBuilder.Current.Add(new PassValue(PassValueKind.Dropout)), noise, mean) : noise;
+        trainingOnly ? Node.Where(Draws.AreOn(GraphBuilder.Current), noise, mean) : noise;
 }

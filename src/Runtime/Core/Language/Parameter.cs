@@ -17,8 +17,7 @@ public static class Parameter
 
     /// <summary>A weight that is normalized: computed from parameters (and states) whose names begin with its own.</summary>
     /// <remarks>
-    /// <see cref="WeightForm.WeightNorm"/> begins with every row at the root mean square length of its init, where PyTorch
-    /// takes each row's own. <see cref="WeightForm.SpectralNorm"/> moves its states where a pass moves statistics.
+    /// <see cref="WeightForm.WeightNorm"/> begins with every row's length at that of its draws, as in PyTorch. <see cref="WeightForm.SpectralNorm"/> moves its states where a pass moves statistics.
     /// </remarks>
     /// <param name="name">Letters, digits and <c>_ - .</c>.</param>
     /// <param name="form">How it is normalized.</param>

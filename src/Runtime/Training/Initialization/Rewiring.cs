@@ -118,7 +118,7 @@ public static class Rewiring
     {
         ArgumentNullException.ThrowIfNull(block);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(candidates);
-        foreach (ParameterInfo tensor in block.Tensors.Where(tensor => tensor.Shape.Count >= 2 && tensor.Initializer.Kind != InitKind.Constant))
+        foreach (ParameterInfo tensor in block.Tensors.Where(tensor => tensor.Shape.Count >= 2 && tensor.Initializer.Kind is not (InitKind.Constant or InitKind.RowLengths)))
         {
             int[] shape = [.. tensor.Shape];
             var best = new float[tensor.Count];

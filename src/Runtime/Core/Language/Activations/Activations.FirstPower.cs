@@ -4,12 +4,12 @@ namespace StaticNets;
 public static partial class Activations
 {
     /// <summary>x where x ≥ 0, otherwise x / (1 − x): a rectifier that saturates at −1 without an exponential.</summary>
-    /// <remarks>Source: Duan, "First power linear unit with sign", 2021. −∞ gives NaN.</remarks>
+    /// <remarks>Source: Duan, "First power linear unit with sign", 2021.</remarks>
     /// <param name="x">Any shape.</param>
     public static Node FPlus(this Node x) => Composite.Of("fplus", "", [x], () => FirstPower(x, 1f, 1f));
 
     /// <summary>λ·x where x ≥ 0, otherwise λ·x / (1 − ω·x), which saturates at −λ / ω.</summary>
-    /// <remarks>Source: Duan, "First power linear unit with sign", 2021. −∞ gives NaN.</remarks>
+    /// <remarks>Source: Duan, "First power linear unit with sign", 2021.</remarks>
     /// <param name="x">Any shape.</param>
     /// <param name="lambda">Slope λ at 0, positive.</param>
     /// <param name="omega">How fast it saturates, ω, positive.</param>
@@ -48,11 +48,15 @@ public static partial class Activations
         });
     }
 
-    // The quotient never sees the positive side, where its pole is.
+    // The quotient never sees the positive side, where its pole is. Far out both its terms are divided by x, which may be −∞.
     private static Node FirstPower(Node x, Node lambda, Node omega)
     {
         Node positive = x.GreaterOrEqual(0f);
         Node negative = Node.Where(positive, 0f, x);
-        return lambda * Node.Where(positive, x, negative / (1f - omega * negative));
+        Node isFar = negative.Less(-1f);
+        Node inverse = 1f / Node.Where(isFar, negative, 1f);
+        Node near = Node.Where(isFar, 0f, negative);
+        Node quotient = Node.Where(isFar, 1f, near) / Node.Where(isFar, inverse - omega, 1f - omega * near);
+        return lambda * Node.Where(positive, x, quotient);
     }
 }

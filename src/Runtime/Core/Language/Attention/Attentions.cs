@@ -21,12 +21,14 @@ public static class Attentions
     /// <param name="padding">[S], 1 where a key is padding and not seen, otherwise 0; null for none.</param>
     /// <param name="scale">Factor of the products; 1/√D if null.</param>
     /// <param name="tile">Keys taken at a time, positive.</param>
+    /// <param name="dropout">Probability of dropping an element of the softmax in training, in [0, 1]. Above 0 all scores are held at once, whatever the tile.</param>
     /// <returns>[heads.., groups.., T, E].</returns>
-    /// <exception cref="ModelException">SN2001, SN2002: the shapes do not fit. SN2008: the tile is not positive.</exception>
+    /// <exception cref="ModelException">SN2001, SN2002: the shapes do not fit. SN2008: the tile is not positive, or the dropout outside [0, 1].</exception>
     public static Node ScaledDotProductAttention(
-        this Node queries, Node keys, Node values, bool causal = false, Node? bias = null, Node? padding = null, float? scale = null, int tile = DefaultTile)
+        this Node queries, Node keys, Node values, bool causal = false, Node? bias = null, Node? padding = null, float? scale = null, int tile = DefaultTile, float dropout = 0f)
     {
         Windows.RequirePositive("ScaledDotProductAttention", (nameof(tile), [tile]));
+        Require.Probability(dropout, "ScaledDotProductAttention's dropout");
         if (queries.Shape.Rank < 2 || keys.Shape.Rank < 2)
         {
             throw new ModelException("SN2001", $"Attention needs queries [.., T, D] and keys [.., S, D], but found {queries.Shape} and {keys.Shape}.");
@@ -44,8 +46,18 @@ public static class Attentions
             Node? added = bias is null ? hidden : hidden is null ? bias : bias + hidden;
             Node[] others = added is null ? [keys, values] : [keys, values, added.Broadcast([.. queries.Shape.WithLast(count)])];
             var operation = new Attention(causal, scale ?? (float)(1 / Math.Sqrt(queries.Shape.Last)), tile);
-            return queries.Apply(operation, others).Slice(-1, 0, values.Shape.Last);
+            return dropout == 0
+                ? queries.Apply(operation, others).Slice(-1, 0, values.Shape.Last)
+                : Dropped(operation with { Tile = count }, [queries, .. others], dropout);
         });
+    }
+
+    // The tiled operation never holds the probabilities that a mask belongs to: here they stand whole.
+    private static Node Dropped(Attention operation, Node[] x, float dropout)
+    {
+        operation.Infer(x.Select(node => node.Type).ToArray());
+        AttentionTile all = AttentionTile.Of(operation, x).Single();
+        return all.WeightedValues(all.Scores.Softmax().Dropout(dropout));
     }
 
     /// <summary>Attention of several heads, with projections before and after. PyTorch: torch.nn.MultiheadAttention.</summary>
@@ -65,16 +77,21 @@ public static class Attentions
     /// <param name="positions">Applied to queries and keys [heads, T, D], for example a rotary encoding; null for none.</param>
     /// <param name="name">The layer's name; automatic if null.</param>
     /// <param name="tile">Keys taken at a time, positive.</param>
+    /// <param name="dropout">Probability of dropping an element of the softmax in training, in [0, 1]. Above 0 all scores are held at once, whatever the tile.</param>
     /// <returns>[T, width].</returns>
     /// <exception cref="ModelException">SN2003: x is no sequence of vectors. SN2008: heads do not divide. SN2001: the memory does not fit.</exception>
     public static Node MultiHeadAttention(
         this Node x, int heads, Node? memory = null, bool causal = false, bool bias = true, int? keyValueHeads = null, Node? scores = null,
-        Node? padding = null, Func<Node, Node>? positions = null, string? name = null, int tile = DefaultTile)
+        Node? padding = null, Func<Node, Node>? positions = null, string? name = null, int tile = DefaultTile, float dropout = 0f) =>
+        MultiHead(x, memory, new AttentionOptions(heads, causal, bias, keyValueHeads, scores, padding, positions, name, tile, dropout, Init.TorchWeight));
+
+    internal static Node MultiHead(Node x, Node? memory, AttentionOptions options)
     {
-        int groups = keyValueHeads ?? heads;
+        (int heads, bool bias, Node? scores) = (options.Heads, options.Bias, options.Scores);
+        int groups = options.KeyValueHeads ?? heads;
         Node source = memory ?? x;
         RequireHeads(x, source, heads, groups);
-        string layer = x.Builder.Names.Layer("multiHeadAttention", name);
+        string layer = x.Builder.Names.Layer("multiHeadAttention", options.Name);
         return Composite.Of(layer, heads.ToString(CultureInfo.InvariantCulture), [x, source], () =>
         {
             int width = x.Shape.Last;
@@ -89,7 +106,7 @@ public static class Attentions
                 : [.. Cut(weight, 0).Select((part, i) => (i == 0 ? x : source).Linear(part, added is null ? null : Cut(added, 0)[i]))];
             Node queries = Heads(projected[0], heads);
             Node keys = Heads(projected[1], groups);
-            if (positions is not null)
+            if (options.Positions is Func<Node, Node> positions)
             {
                 (queries, keys) = (positions(queries), positions(keys));
             }
@@ -100,9 +117,9 @@ public static class Attentions
                 scores = scores is null || scores.Shape.Rank < 3 ? scores : scores.Reshape(groups, heads / groups, scores.Shape[1], scores.Shape[2]);
             }
 
-            Node attended = queries.ScaledDotProductAttention(keys, Heads(projected[2], groups), causal, scores, padding, tile: tile);
+            Node attended = queries.ScaledDotProductAttention(keys, Heads(projected[2], groups), options.Causal, scores, options.Padding, tile: options.Tile, dropout: options.Dropout);
             Node joined = attended.Reshape(heads, x.Shape[0], size).Transpose(0, 1).Reshape(x.Shape[0], width);
-            Node outWeight = Parameter.Named(layer + ".out_proj.weight", Init.TorchWeight, new Shape(width, width));
+            Node outWeight = Parameter.Named(layer + ".out_proj.weight", options.Output, new Shape(width, width));
             return joined.Linear(outWeight, bias ? Parameter.Named(layer + ".out_proj.bias", Init.Zeros, new Shape(width)) : null);
 
             Node[] Cut(Node whole, int axis) => [whole.Slice(axis, 0, width), whole.Slice(axis, width, rows), whole.Slice(axis, width + rows, rows)];

@@ -1,10 +1,9 @@
 using System;
-using System.Globalization;
 
 namespace StaticNets;
 
 /// <summary>Blocks of transformers, with PyTorch's parts and names.</summary>
-public static class Transformers
+public static partial class Transformers
 {
     /// <summary>Self-attention, then a layer at each position, each with a norm and a shortcut. PyTorch: torch.nn.TransformerEncoderLayer.</summary>
     /// <remarks>
@@ -18,7 +17,7 @@ public static class Transformers
     /// <param name="causal">Whether position t sees positions up to t only.</param>
     /// <param name="normFirst">Whether each norm stands before its part, inside the shortcut, instead of after the sum.</param>
     /// <param name="activation">Between the two layers; GELU if null.</param>
-    /// <param name="dropout">Probability of dropout after each part, in [0, 1].</param>
+    /// <param name="dropout">Probability of dropout of attention's probabilities, after the inner layer and after each part, in [0, 1].</param>
     /// <param name="bias">Whether attention and layers have biases.</param>
     /// <param name="keyValueHeads">Heads of keys and values; as many as heads if null.</param>
     /// <param name="padding">[T], 1 where a position is padding; null for none.</param>
@@ -32,15 +31,14 @@ public static class Transformers
         bool bias = true, int? keyValueHeads = null, Node? padding = null, Func<Node, Node>? positions = null, float epsilon = 1e-5f, string? name = null)
     {
         Attentions.RequireSequence(x, "TransformerBlock");
-        string layer = x.Builder.Names.Layer("transformerBlock", name);
-        return Composite.Block(layer, heads.ToString(CultureInfo.InvariantCulture), [x], () =>
+        var options = new TransformerOptions(heads, hidden ?? 4 * x.Shape.Last, causal, normFirst, activation ?? Activations.Gelu, dropout, epsilon)
         {
-            Node attended = Part(x, "norm1", y => y.MultiHeadAttention(
-                heads, causal: causal, bias: bias, keyValueHeads: keyValueHeads, padding: padding, positions: positions, name: "self_attn"));
-            return Part(attended, "norm2", y => Feed(y, hidden ?? 4 * x.Shape.Last, activation, dropout, bias));
-        });
-
-        Node Part(Node y, string norm, Func<Node, Node> part) => Shortcut(y, norm, normFirst, epsilon, dropout, part);
+            Bias = bias,
+            KeyValueHeads = keyValueHeads,
+            Padding = padding,
+            Positions = positions,
+        };
+        return EncoderLayer(x, options, name);
     }
 
     /// <summary>A block that also attends to a memory, for example of an encoder. PyTorch: torch.nn.TransformerDecoderLayer.</summary>
@@ -54,7 +52,7 @@ public static class Transformers
     /// <param name="hidden">Units of the inner layer; four times the width if null.</param>
     /// <param name="normFirst">Whether each norm stands before its part, inside the shortcut, instead of after the sum.</param>
     /// <param name="activation">Between the two layers; GELU if null.</param>
-    /// <param name="dropout">Probability of dropout after each part, in [0, 1].</param>
+    /// <param name="dropout">Probability of dropout of attention's probabilities, after the inner layer and after each part, in [0, 1].</param>
     /// <param name="padding">[S], 1 where the memory is padding; null for none.</param>
     /// <param name="epsilon">Of the norms, positive.</param>
     /// <param name="name">The block's name; automatic if null.</param>
@@ -65,26 +63,47 @@ public static class Transformers
         Node? padding = null, float epsilon = 1e-5f, string? name = null)
     {
         Attentions.RequireSequence(x, "TransformerDecoderBlock");
-        string layer = x.Builder.Names.Layer("transformerDecoderBlock", name);
-        return Composite.Block(layer, heads.ToString(CultureInfo.InvariantCulture), [x, memory], () =>
-        {
-            Node self = Part(x, "norm1", y => y.MultiHeadAttention(heads, causal: true, name: "self_attn"));
-            Node cross = Part(self, "norm2", y => y.MultiHeadAttention(heads, memory, padding: padding, name: "multihead_attn"));
-            return Part(cross, "norm3", y => Feed(y, hidden ?? 4 * x.Shape.Last, activation, dropout, bias: true));
-        });
-
-        Node Part(Node y, string norm, Func<Node, Node> part) => Shortcut(y, norm, normFirst, epsilon, dropout, part);
+        var options = new TransformerOptions(heads, hidden ?? 4 * x.Shape.Last, Causal: true, normFirst, activation ?? Activations.Gelu, dropout, epsilon) { MemoryPadding = padding };
+        return DecoderLayer(x, memory, options, name);
     }
 
-    private static Node Feed(Node x, int hidden, Func<Node, Node>? activation, float dropout, bool bias)
+    private static Node EncoderLayer(Node x, TransformerOptions options, string? name)
     {
-        Node inner = x.Dense(hidden, bias, name: "linear1");
-        Node active = activation is null ? inner.Gelu() : activation(inner);
-        return active.Dropout(dropout).Dense(x.Shape.Last, bias, name: "linear2");
+        string layer = x.Builder.Names.Layer("transformerBlock", name);
+        return Composite.Block(layer, Invariant.Text(options.Heads), [x], () =>
+        {
+            Node attended = Part(x, "norm1", options, y => Attend(y, null, options, "self_attn"));
+            return Part(attended, "norm2", options, y => Feed(y, options));
+        });
     }
 
-    private static Node Shortcut(Node x, string norm, bool normFirst, float epsilon, float dropout, Func<Node, Node> part) =>
-        normFirst
-            ? x + part(x.LayerNorm(epsilon: epsilon, name: norm)).Dropout(dropout)
-            : (x + part(x).Dropout(dropout)).LayerNorm(epsilon: epsilon, name: norm);
+    private static Node DecoderLayer(Node x, Node memory, TransformerOptions options, string? name)
+    {
+        string layer = x.Builder.Names.Layer("transformerDecoderBlock", name);
+        return Composite.Block(layer, Invariant.Text(options.Heads), [x, memory], () =>
+        {
+            Node self = Part(x, "norm1", options, y => Attend(y, null, options, "self_attn"));
+            Node cross = Part(self, "norm2", options, y => Attend(y, memory, options, "multihead_attn"));
+            return Part(cross, "norm3", options, y => Feed(y, options));
+        });
+    }
+
+    private static Node Attend(Node x, Node? memory, TransformerOptions options, string name)
+    {
+        bool self = memory is null;
+        return Attentions.MultiHead(x, memory, new AttentionOptions(
+            options.Heads, self && options.Causal, options.Bias, options.KeyValueHeads, null, self ? options.Padding : options.MemoryPadding,
+            self ? options.Positions : null, name, Attentions.DefaultTile, options.Dropout, options.Weights));
+    }
+
+    private static Node Feed(Node x, TransformerOptions options)
+    {
+        Node inner = x.Dense(options.Hidden, options.Bias, name: "linear1", init: options.Weights);
+        return options.Activation(inner).Dropout(options.Dropout).Dense(x.Shape.Last, options.Bias, name: "linear2", init: options.Weights);
+    }
+
+    private static Node Part(Node x, string norm, TransformerOptions options, Func<Node, Node> part) =>
+        options.NormFirst
+            ? x + part(x.LayerNorm(epsilon: options.Epsilon, name: norm)).Dropout(options.Dropout)
+            : (x + part(x).Dropout(options.Dropout)).LayerNorm(epsilon: options.Epsilon, name: norm);
 }

@@ -5,7 +5,7 @@ using StaticNets.Generators.Operations;
 namespace StaticNets;
 
 /// <summary>Pooling: the largest or the mean of each window, channel by channel.</summary>
-public static class Pooling
+public static partial class Pooling
 {
     /// <summary>The largest of each window along one axis; of equals the first gets the gradient. PyTorch: torch.nn.MaxPool1d.</summary>
     /// <param name="x">[C, L].</param>
@@ -51,23 +51,6 @@ public static class Pooling
     public static Node AvgPool2D(this Node x, Pair kernel, Pair? stride = null, Pair? padding = null, bool ceiling = false, bool countPadding = true) =>
         Average("avgPool2D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), ceiling, countPadding);
 
-    /// <summary>(Σ xᵖ)^(1/p) of each window. PyTorch: torch.nn.LPPool2d.</summary>
-    /// <param name="x">[C, H, W].</param>
-    /// <param name="power">p, positive.</param>
-    /// <param name="kernel">Extents of the window, positive.</param>
-    /// <param name="stride">Distance from one window to the next; the kernel if null.</param>
-    /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
-    public static Node PowerPool2D(this Node x, float power, Pair kernel, Pair? stride = null)
-    {
-        int[] size = kernel.ToArray();
-        Require("PowerPool2D", x, size, (stride ?? kernel).ToArray(), [0, 0]);
-        return Composite.Of("powerPool2D", $"{power}, {kernel}", [x], () =>
-        {
-            Node windows = Windows.Of(x.Power(power), size, (stride ?? kernel).ToArray(), [1, 1]);
-            return windows.Sum(Windows.KernelAxes(windows, 2)).Power(1f / power);
-        });
-    }
-
     /// <summary>The mean over all positions of each channel. PyTorch: torch.nn.AdaptiveAvgPool2d(1), flattened.</summary>
     /// <param name="x">[C, ..].</param>
     /// <returns>[C].</returns>
@@ -78,29 +61,9 @@ public static class Pooling
     /// <returns>[C].</returns>
     public static Node GlobalMaxPool(this Node x) => First(x, [.. Enumerable.Range(1, x.Shape.Rank - 1)]);
 
-    /// <summary>Means of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveAvgPool1d.</summary>
-    /// <param name="x">[C, L].</param>
-    /// <param name="size">Number of windows.</param>
-    public static Node AdaptiveAvgPool1D(this Node x, int size) => Adaptive("adaptiveAvgPool1D", x, [size], (part, axis) => part.Mean(axis));
-
-    /// <summary>Means of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveAvgPool2d.</summary>
-    /// <param name="x">[C, H, W].</param>
-    /// <param name="size">Number of windows along each axis.</param>
-    public static Node AdaptiveAvgPool2D(this Node x, Pair size) => Adaptive("adaptiveAvgPool2D", x, size.ToArray(), (part, axis) => part.Mean(axis));
-
-    /// <summary>The largest of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveMaxPool1d.</summary>
-    /// <param name="x">[C, L].</param>
-    /// <param name="size">Number of windows.</param>
-    public static Node AdaptiveMaxPool1D(this Node x, int size) => Adaptive("adaptiveMaxPool1D", x, [size], (part, axis) => First(part, [axis]));
-
-    /// <summary>The largest of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveMaxPool2d.</summary>
-    /// <param name="x">[C, H, W].</param>
-    /// <param name="size">Number of windows along each axis.</param>
-    public static Node AdaptiveMaxPool2D(this Node x, Pair size) => Adaptive("adaptiveMaxPool2D", x, size.ToArray(), (part, axis) => First(part, [axis]));
-
     private static Node Max(string kind, Node x, int[] kernel, int[] stride, int[] padding, int[] dilation, bool ceiling)
     {
-        Require(kind, x, kernel, stride, padding);
+        RequireWindow(kind, x, kernel, stride, padding);
         Windows.RequirePositive(kind, (nameof(dilation), dilation));
         return Composite.Of(kind, string.Join("×", kernel), [x], () =>
         {
@@ -111,7 +74,7 @@ public static class Pooling
 
     private static Node Average(string kind, Node x, int[] kernel, int[] stride, int[] padding, bool ceiling, bool countPadding)
     {
-        Require(kind, x, kernel, stride, padding);
+        RequireWindow(kind, x, kernel, stride, padding);
         int[] dilation = [.. kernel.Select(_ => 1)];
         return Composite.Of(kind, string.Join("×", kernel), [x], () =>
         {
@@ -139,40 +102,6 @@ public static class Pooling
 
     /// <summary>Maximum whose gradient goes to the first that attains it.</summary>
     private static Node First(Node x, int[] axes) => x.Apply(new Largest(axes, First: true));
-
-    private static Node Adaptive(string kind, Node x, int[] size, Func<Node, int, Node> reduce)
-    {
-        Windows.RequireRank(x, size.Length, kind);
-        Windows.RequirePositive(kind, (nameof(size), size));
-        return Composite.Of(kind, string.Join("×", size), [x], () =>
-        {
-            for (int axis = size.Length; axis >= 1; axis--)
-            {
-                x = Along(x, axis, size[axis - 1], reduce);
-            }
-
-            return x;
-        });
-    }
-
-    // Window i of n reaches from ⌊i·L / n⌋ to ⌈(i + 1)·L / n⌉.
-    private static Node Along(Node x, int axis, int count, Func<Node, int, Node> reduce)
-    {
-        int extent = x.Shape[axis];
-        if (extent % count == 0)
-        {
-            Node windows = x.Unfold(axis, extent / count, extent / count);
-            return reduce(windows, windows.Shape.Rank - 1);
-        }
-
-        return Node.Concat(axis, [.. Enumerable.Range(0, count).Select(i =>
-        {
-            int start = (int)((long)i * extent / count);
-            int end = (int)((((long)i + 1) * extent + count - 1) / count);
-            Node part = reduce(x.Slice(axis, start, end - start), axis);
-            return part.Reshape([.. x.Shape.Select((n, other) => other == axis ? 1 : n)]);
-        })]);
-    }
 
     private static Node Padded(
         Node x, int[] kernel, int[] stride, int[] padding, int[] dilation, bool ceiling, float value, float? around = null)
@@ -205,7 +134,7 @@ public static class Pooling
         return Math.Max(((windows - 1) * stride) + reach - (extent + (2 * padding)), 0);
     }
 
-    private static void Require(string kind, Node x, int[] kernel, int[] stride, int[] padding)
+    private static void RequireWindow(string kind, Node x, int[] kernel, int[] stride, int[] padding)
     {
         Windows.RequireRank(x, kernel.Length, kind);
         Windows.RequirePositive(kind, (nameof(kernel), kernel), (nameof(stride), stride));

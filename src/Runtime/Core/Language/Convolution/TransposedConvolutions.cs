@@ -50,6 +50,27 @@ public static class TransposedConvolutions
             "convTranspose2D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), (padding ?? 0).ToArray(), (outputPadding ?? 0).ToArray(), (dilation ?? 1).ToArray(),
             groups, bias, name, init);
 
+    /// <summary>Transposed convolution of a volume. PyTorch: torch.nn.ConvTranspose3d.</summary>
+    /// <param name="x">[C, D, H, W].</param>
+    /// <param name="channels">Channels of the result, positive.</param>
+    /// <param name="kernel">Extents of the kernel, positive.</param>
+    /// <param name="stride">Distance between the kernels of neighbours; 1 if null.</param>
+    /// <param name="padding">Elements cut from each side; 0 if null.</param>
+    /// <param name="outputPadding">Elements added at the end, below the stride or dilation; 0 if null.</param>
+    /// <param name="dilation">Distance between the elements of a kernel; 1 if null.</param>
+    /// <param name="groups">Into how many groups channels are parted that do not mix; divides C and channels.</param>
+    /// <param name="bias">Whether there is a bias.</param>
+    /// <param name="name">The layer's name; automatic if null.</param>
+    /// <param name="init">How the weight begins; PyTorch's default if null.</param>
+    /// <returns>[channels, ..], each axis (extent − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1.</returns>
+    /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range.</exception>
+    public static Node ConvTranspose3D(
+        this Node x, int channels, Triple kernel, Triple? stride = null, Triple? padding = null, Triple? outputPadding = null, Triple? dilation = null, int groups = 1,
+        bool bias = true, string? name = null, Init? init = null) =>
+        Layer(
+            "convTranspose3D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), (padding ?? 0).ToArray(), (outputPadding ?? 0).ToArray(), (dilation ?? 1).ToArray(),
+            groups, bias, name, init);
+
     private static Node Layer(
         string kind, Node x, int channels, int[] kernel, int[] stride, int[] padding, int[] outputPadding, int[] dilation, int groups, bool bias, string? name, Init? init)
     {

@@ -18,14 +18,14 @@ internal static class NormalizedWeights
         _ => Parameter.Named(name, init, shape),
     };
 
-    /// <summary>w = g·v / ‖v‖, norms over all axes but the first.</summary>
+    /// <summary>w = g·v / ‖v‖, norms over all axes but the first; g begins as ‖v‖, so that w begins as v.</summary>
     /// <remarks>Source: Salimans and Kingma, "Weight normalization", 2016.</remarks>
     private static Node WeightNorm(string name, Init init, Shape shape)
     {
         RequireRows(shape);
         int[] others = Enumerable.Range(1, shape.Rank - 1).ToArray();
         Node direction = Parameter.Named(name + "_v", init, shape);
-        Node length = Parameter.Named(name + "_g", Init.Constant(ExpectedNorm(init, shape)), new Shape([shape[0], .. others.Select(_ => 1)]));
+        Node length = Parameter.Named(name + "_g", new Init(InitKind.RowLengths, ExpectedNorm(init, shape)), new Shape([shape[0], .. others.Select(_ => 1)]));
         return direction * (length / direction.Square().Sum(others).Sqrt().KeepAxes(shape, others));
     }
 
@@ -65,8 +65,7 @@ internal static class NormalizedWeights
         }
     }
 
-    // The root mean square length of a row as it is drawn, so that the weight begins at the scale of its init. PyTorch
-    // takes each row's own length; the draws are not known here.
+    // The root mean square length of a row as it is drawn; the draws are not known here.
     private static double ExpectedNorm(Init init, Shape shape)
     {
         double inputs = (double)shape.Size / shape[0];
