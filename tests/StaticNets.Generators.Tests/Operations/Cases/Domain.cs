@@ -52,6 +52,9 @@ internal sealed record Domain(string Name, double Low, double High, int Steps, b
     /// <summary>Where 1 + x in float has lost all digits of x but one or two.</summary>
     public static Domain Tiny { get; } = new("tiny", -1.9e-6, 2.1e-6, 64);
 
+    /// <summary>Whose squares vanish in float.</summary>
+    public static Domain Minute { get; } = new("minute", -1.9e-25, 2.1e-25, 64);
+
     /// <summary>Zeros only.</summary>
     public static Domain Nought { get; } = new("nought", 0, 0, 1, Exact: true);
 

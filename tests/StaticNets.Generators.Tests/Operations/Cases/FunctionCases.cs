@@ -22,6 +22,7 @@ internal static class FunctionCases
         new(Family, "atan", z => z[0].Atan(), "torch.atan(z[0])", Shapes.Equal(Domain.Real)),
         new(Family, "atan of large numbers", z => z[0].Atan(), "torch.atan(z[0])", Shapes.Equal(Domain.Large)),
         new(Family, "atan2", z => z[0].Atan2(z[1]), "torch.atan2(z[0], z[1])", Shapes.Equal(Domain.Real, Domain.Other)),
+        new(Family, "atan2 of minute numbers", z => z[0].Atan2(z[1]), "torch.atan2(z[0], z[1])", Shapes.Equal(Domain.Minute, Domain.Minute)) { NoDifferences = "the operands are smaller than its steps" },
         new(Family, "sinh", z => z[0].Sinh(), "torch.sinh(z[0])", Shapes.Equal(Domain.Real)),
         new(Family, "cosh", z => z[0].Cosh(), "torch.cosh(z[0])", Shapes.Equal(Domain.Real)),
         new(Family, "asinh", z => z[0].Asinh(), "torch.asinh(z[0])", Shapes.Equal(Domain.Real)),

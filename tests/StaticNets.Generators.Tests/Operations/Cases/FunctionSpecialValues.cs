@@ -15,6 +15,8 @@ internal static class FunctionSpecialValues
         SpecialValueCases.Unary("atan", z => z[0].Atan(), "torch.atan(z[0])"),
         SpecialValueCases.Binary("atan2", z => z[0].Atan2(z[1]), "torch.atan2(z[0], z[1])"),
         SpecialValueCases.Unary("elu", z => z[0].Elu(), "F.elu(z[0])"),
+        SpecialValueCases.Unary("fplus", z => z[0].FPlus(), "torch.where(z[0] < 0, 1 / (1 / z[0] - 1), z[0])"),
+        SpecialValueCases.Unary("pfplus", z => z[0].PFPlus(0.5f, 2f), "0.5 * torch.where(z[0] < 0, 1 / (1 / z[0] - 2), z[0])"),
         SpecialValueCases.Unary("hardtanh", z => z[0].Hardtanh(), "F.hardtanh(z[0])"),
         SpecialValueCases.Unary("log sigmoid", z => z[0].LogSigmoid(), "F.logsigmoid(z[0])"),
     ];

@@ -37,6 +37,9 @@ internal static class LikelihoodCases
             "(-F.log_softmax(z[0], -1) * z[2] * (0.75 * F.one_hot(z[1], z[0].shape[-1]).double() + 0.25 / z[0].shape[-1])).sum(-1).mul(z[1] != 1)" + Mean, Weighted),
         new(Family, "cross entropy weighted as PyTorch", z => z[0].CrossEntropy(z[1], labelSmoothing: 0.25f, weight: z[2].StopGradient()),
             "F.cross_entropy(z[0], z[1], z[2].detach(), label_smoothing=0.25, reduction='none').mean() + 0 * z[2].sum()", Weighted) { NoDifferences = "stopped on purpose" },
+        new(Family, "cross entropy weighted as PyTorch's mean", z => z[0].CrossEntropy(z[1], weight: z[2].StopGradient()) / z[2].StopGradient().Take(z[1]).Mean().BatchMean(),
+            "(lambda x, t, w: (lambda l: F.cross_entropy(x, t, w) * l / l.mean())(F.cross_entropy(x, t, w, reduction='none').reshape(3, -1).mean(1)))(z[0].movedim(-1, 1), z[1], z[2].detach()) + 0 * z[2].sum()",
+            Weighted) { WholeBatch = true, NoDifferences = "stopped on purpose" },
         new(Family, "cross entropy with probabilities", z => z[0].CrossEntropyWithProbabilities(z[1].Softmax()), "F.cross_entropy(z[0], torch.softmax(z[1], -1))", Shapes.Of([Domain.Real, Domain.Other], [7], [3, 2], [19])),
 
         new(Family, "binary cross entropy of probabilities", z => z[0].BinaryCrossEntropy(z[1]), "F.binary_cross_entropy(z[0], z[1])", Shapes.Equal(Domain.Probability, Domain.Probability)),

@@ -122,6 +122,21 @@ public sealed class InitializersTests
     }
 
     [Fact]
+    public void Lengths_of_rows_are_those_of_the_draws_wherever_they_stand()
+    {
+        // In panels, with a last one that is not full.
+        ParameterInfo length = new("a.weight_g", [33, 1, 1], 0, 48, Packing.RowMajor, new Init(InitKind.RowLengths, 1));
+        ParameterInfo direction = new("a.weight_v", [33, 2, 3], 48, 288, Packing.Panels, Init.He);
+        ParameterBlock block = new([length, direction], 336);
+        Initializers.Fill(block, seed: 9);
+
+        float[] rows = block["a.weight_v"];
+        Assert.Equal(Fill([33, 2, 3], Init.He, "a.weight_v", 9), rows);
+        Assert.Equal(Enumerable.Range(0, 33).Select(row => (float)Math.Sqrt(rows.Skip(6 * row).Take(6).Sum(value => (double)value * value))), block["a.weight_g"]);
+        Assert.Throws<ArgumentException>(() => Fill([4, 1], length.Initializer, "a.weight_g"));
+    }
+
+    [Fact]
     public void A_fan_that_nobody_tells_is_an_error_that_names_the_parameter()
     {
         foreach (Init init in new[] { Init.He, Init.HeNormal, Init.Glorot, Init.GlorotNormal, Init.Orthogonal, Init.TorchWeight })

@@ -8,8 +8,10 @@ public static partial class Losses
 {
     /// <summary>Cross-entropy of softmax(logits) with an integer class. PyTorch: torch.nn.functional.cross_entropy.</summary>
     /// <remarks>
-    /// A sample's loss is the sum over its positions divided by their number, those of <paramref name="ignoreIndex"/> left out.
-    /// PyTorch divides by the sum of the weights, over the whole batch; the reductions "none" and "sum" agree.
+    /// A sample's loss is the weighted sum over its positions divided by their number, those of <paramref name="ignoreIndex"/> left
+    /// out, so that it does not depend on its neighbours: PyTorch's reductions "none" and "sum" agree. PyTorch's "mean" divides the
+    /// sum over the batch by that of the targets' weights; within a sample of one position these would cancel. Divided by
+    /// <c>weight.Take(target).Mean().BatchMean()</c> the loss has that mean, where no class is ignored.
     /// </remarks>
     /// <param name="logits">Unnormalized log-probabilities, classes on <paramref name="axis"/>.</param>
     /// <param name="target">Classes, in the shape of the logits without that axis.</param>
