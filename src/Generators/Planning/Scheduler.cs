@@ -61,6 +61,18 @@ internal static class Scheduler
     public static int[] Axes(Kernel kernel, bool reduced) =>
         Enumerable.Range(0, kernel.Axes.Count).Where(axis => kernel.Axes[axis].Reduced == reduced).ToArray();
 
-    private static IEnumerable<Access> BodyReads(Kernel kernel) =>
-        kernel.Terms.Take(kernel.Reduction).Where(term => term is Read or Lookup).SelectMany(term => term.Accesses());
+    // Not what the epilogue reads, wherever it stands among the terms: the order of a sum must not hang on what follows it.
+    private static IEnumerable<Access> BodyReads(Kernel kernel)
+    {
+        var body = new HashSet<int> { ((Reduce)kernel.Terms[kernel.Reduction]).Argument };
+        for (int term = kernel.Reduction - 1; term >= 0; term--)
+        {
+            if (body.Contains(term))
+            {
+                body.UnionWith(kernel.Terms[term].Operands());
+            }
+        }
+
+        return body.OrderBy(term => term).Select(term => kernel.Terms[term]).Where(term => term is Read or Lookup).SelectMany(term => term.Accesses());
+    }
 }
