@@ -51,6 +51,13 @@ internal sealed class DataFolder(string path)
         return (images.Slice(0, training), images.Slice(8_000, test));
     }
 
+    /// <summary>The training and the test photographs of CIFAR-10: columns <c>image</c> [3, 32, 32] in [0, 1] and <c>label</c>.</summary>
+    public (Dataset Training, Dataset Test) Photographs(DataSource source)
+    {
+        string folder = Path.Combine(path, source.Folder);
+        return (CifarReader.Read(Path.Combine(folder, "train.bin.gz")), CifarReader.Read(Path.Combine(folder, "test.bin.gz")));
+    }
+
     /// <summary>Both sets with the pixels of the training set at mean 0 and deviation 1.</summary>
     public static (Dataset Training, Dataset Test) Standardized((Dataset Training, Dataset Test) sets)
     {

@@ -7,9 +7,13 @@ internal static class MethodCases
 {
     private const string Family = "methods";
 
+    private const string Estimated = "estimated on purpose";
+
     private const string GatedField =
         "torch.stack([torch.sigmoid(1.5 * z[0][1] - 0.25) * (F.linear(torch.tanh(2 * z[0][0]) * torch.sigmoid(3 * z[0][2] - 0.125), p['field.activity']) - z[0][0]), "
         + "(F.linear(torch.tanh(2 * z[0][0]), p['field.update']) - z[0][1]) / 2, (F.linear(torch.tanh(2 * z[0][0]), p['field.reset']) - z[0][2]) / 1.5])";
+
+    private static Operand[][] Currents { get; } = Shapes.Of([Domain.Fine], [9, 5], [5, 1], [7, 17]);
 
     public static IEnumerable<OperationCase> All { get; } =
     [
@@ -31,8 +35,25 @@ internal static class MethodCases
             "torch.stack([torch.cos(f32(torch.pi / 2) * z[0]), torch.sin(f32(torch.pi / 2) * z[0])], -1)", Shapes.Of([Domain.Real], [3], [1], [17])),
         new(Family, "linear features", z => z[0].LinearFeatures(), "torch.stack([1 - z[0], z[0]], -1)", Shapes.Of([Domain.Real], [3], [1], [17])),
         new(Family, "matrix product state", z => z[0].MatrixProductState(3, labels: 2, name: "chain"),
-            "torch.einsum('a,s,ase,t,etbl,u,bud,d->l', p['chain.left'], z[0][0], p['chain.core0'], z[0][1], p['chain.label'], z[0][2], p['chain.core2'], p['chain.right'])",
-            Shapes.Of([Domain.Real], [3, 2], [3, 1], [3, 5])),
+            "torch.einsum('a,s,asb,t,btc,u,cuel,v,evf,w,fwg,g->l', p['chain.left'], z[0][0], p['chain.before'][:, 0], z[0][1], p['chain.before'][:, 1], z[0][2], p['chain.label'], "
+            + "z[0][3], p['chain.after'][:, 0], z[0][4], p['chain.after'][:, 1], p['chain.right'])",
+            Shapes.Of([Domain.Real], [5, 2], [5, 1], [5, 5])),
+        new(Family, "matrix product state labelled at its end", z => z[0].MatrixProductState(2, labels: 3, labelSite: 0, name: "chain"),
+            "torch.einsum('a,s,asbl,t,btc,c->l', p['chain.left'], z[0][0], p['chain.label'], z[0][1], p['chain.after'][:, 0], p['chain.right'])",
+            Shapes.Of([Domain.Real], [2, 2], [2, 1], [2, 17])),
+
+        new(Family, "super spike", z => z[0].SuperSpike(), "super_spike(z[0])", Shapes.Of([Domain.Fine], [7], [3, 1], [2, 17])) { NoDifferences = Estimated },
+        new(Family, "super spike of its own steepness", z => z[0].SuperSpike(2.5f), "super_spike(z[0], 2.5)", Shapes.Of([Domain.Fine], [7], [3, 1], [2, 17])) { NoDifferences = Estimated },
+        new(Family, "leaky integrate-and-fire", z => (6f * z[0]).LeakyIntegrateAndFire(timeStep: 0.01), "leaky(6 * z[0], 0.01, fires=True)", Currents)
+            { NoDifferences = Estimated, Tolerance = OperationCase.FloatConstants },
+        new(Family, "recurrent integrate-and-fire",
+            z => (6f * z[0]).LeakyIntegrateAndFire(0.03, 0.02, 0.015, steepness: 4f, recurrent: Init.Normal(0, 1), name: "lif", keep: Keep.Recompute),
+            "leaky(6 * z[0], 0.015, True, 0.03, 0.02, 4.0, p['lif.recurrent'])", Currents) { NoDifferences = Estimated, Tolerance = OperationCase.FloatConstants },
+        new(Family, "leaky integrator", z => z[0].LeakyIntegrator(0.02, 0.01, 0.01), "leaky(z[0], 0.01, fires=False)", Currents) { Tolerance = OperationCase.FloatConstants },
+        new(Family, "spikes above", z => z[0].SpikesAbove(0.25f), "torch.relu(z[0].sum(0).mean() - 0.25) ** 2", Currents),
+        new(Family, "spikes above of each neuron", z => z[0].SpikesAbove(0.25f, population: false), "(torch.relu(z[0].sum(0) - 0.25) ** 2).mean()", Currents),
+        new(Family, "spikes below", z => z[0].SpikesBelow(1.5f), "(torch.relu(1.5 - z[0].sum(0)) ** 2).mean()", Currents),
+        new(Family, "spikes below of the population", z => z[0].SpikesBelow(1.5f, population: true), "torch.relu(1.5 - z[0].sum(0).mean()) ** 2", Currents),
 
         new(Family, "gated field", z => z[0].GatedField(2f, 1.5f, 0.25f, 3f, 0.125f, 2f, 1.5f, name: "field"),
             GatedField, Shapes.Of([Domain.Real], [3, 2], [3, 1], [3, 7])) { Tolerance = OperationCase.FloatConstants },
