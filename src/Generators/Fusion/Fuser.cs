@@ -66,7 +66,7 @@ internal static class Fuser
     /// <summary>One program, fused.</summary>
     public static FusedProgram Fuse(Program program)
     {
-        Graph graph = Arranger.Arrange(program).Graph;
+        Graph graph = Recomputation.Apply(Arranger.Arrange(program).Graph);
         var clusters = new Clusters(graph);
         var values = new ValueTable(graph, clusters);
         Step[] steps = Steps(graph, clusters, values).ToArray();

@@ -7,6 +7,9 @@ namespace StaticNets.Generators.Planning;
 /// <summary>Chooses how a kernel runs.</summary>
 internal static class Scheduler
 {
+    private const int Chains = 4;
+    private const int FewestInChains = 16;
+
     /// <param name="kernel">The kernel.</param>
     /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
     public static Schedule Choose(Kernel kernel, IReadOnlyList<bool> inPanels)
@@ -39,7 +42,7 @@ internal static class Scheduler
 
         if (reduced.Length == 0 || kernel.Terms[kernel.Reduction] is Running)
         {
-            return new ColumnSchedule(outer, last, reduced);
+            return new ColumnSchedule(outer, last, reduced, 1);
         }
 
         int along = reduced[reduced.Length - 1];
@@ -47,9 +50,13 @@ internal static class Scheduler
         int inReduced = BodyReads(kernel).Count(access => access.Strides[along] == 1 && (last < 0 || access.Strides[last] != 0));
         int inOutput = last < 0 ? 0 : BodyReads(kernel).Count(access => access.Strides[last] == 1);
         return last >= 0 && (inOutput > 0 || inReduced == 0) && inOutput >= inReduced
-            ? new ColumnSchedule(outer, last, reduced)
+            ? new ColumnSchedule(outer, last, reduced, ChainsOf(kernel, along))
             : new RowSchedule(outputs, reduced.Take(reduced.Length - 1).ToArray(), along);
     }
+
+    // An addition takes four cycles, and two begin in each: one chain would wait for itself.
+    private static int ChainsOf(Kernel kernel, int along) =>
+        kernel.Axes[along].Extent is { TimesBatch: false } extent && extent.Count % Chains == 0 && extent.Count >= FewestInChains ? Chains : 1;
 
     public static int[] Axes(Kernel kernel, bool reduced) =>
         Enumerable.Range(0, kernel.Axes.Count).Where(axis => kernel.Axes[axis].Reduced == reduced).ToArray();
