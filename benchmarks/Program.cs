@@ -1,19 +1,29 @@
 using System;
-using StaticNets.Benchmarks;
-using StaticNets.Generators.Tests.Incrementality;
+using System.CommandLine;
+using System.IO;
+using StaticNets.Benchmarks.Commands;
+using StaticNets.Benchmarks.Rivals.Commands;
 
-switch (args)
+// What we track of our own speed: the compiler's, and that of what it writes, alone and beside other libraries.
+
+var root = new RootCommand("Measures StaticNets.")
 {
-    case ["generator"]:
-        Console.WriteLine($"A project of {LargeProject.Networks} networks and {LargeProject.Others} other files; processor time, median of 9.");
-        EditBenchmark.Run(repeats: 9, Console.WriteLine);
-        return 0;
+    GeneratorCommand.Create(),
+    RivalsCommand.Create(),
+    LimitsCommand.Create(),
+    LatencyCommand.Create(),
+    StartupCommand.Create(),
+    MicroCommand.Create(),
+    WeightsCommand.Create(),
+    WorkloadProcess.Create(),
+};
 
-    case ["train"]:
-        TrainingBenchmark.Run();
-        return 0;
-
-    default:
-        Console.Error.WriteLine("Say what to measure: generator (an edit in a large project) or train (a network's steps and answers).");
-        return 2;
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception fault) when (fault is ArgumentException or IOException or InvalidDataException or InvalidOperationException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
 }
