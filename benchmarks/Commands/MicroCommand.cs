@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.IO;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using StaticNets.Benchmarks.Micro;
+using StaticNets.Benchmarks.Rivals.Libraries;
 
 namespace StaticNets.Benchmarks.Commands;
 
@@ -25,5 +27,7 @@ internal static class MicroCommand
     private static void Run(string filter) =>
         BenchmarkSwitcher.FromTypes([typeof(ProductBenchmarks), typeof(FunctionBenchmarks), typeof(PerceptronBenchmarks)]).Run(
             ["--filter", filter],
-            ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
+            ManualConfig.Create(DefaultConfig.Instance)
+                .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+                .WithArtifactsPath(Path.Combine(RivalFolder.Artifacts, "micro")));
 }

@@ -24,7 +24,7 @@ internal static class NativeLibraries
 
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, nint> Handles = [];
-    private static bool s_resolves;
+    private static bool _resolves;
 
     private static string Triplet => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
 
@@ -35,10 +35,10 @@ internal static class NativeLibraries
     {
         lock (Gate)
         {
-            if (!s_resolves)
+            if (!_resolves)
             {
                 NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, Resolve);
-                s_resolves = true;
+                _resolves = true;
             }
 
             if (Find(name) == 0)

@@ -9,38 +9,38 @@ internal static unsafe partial class OnnxRuntime
     // Every function that is used here shipped with version 5 of the API; any later one serves.
     private const uint Version = 13;
 
-    private static nint* s_functions;
-    private static nint s_environment;
+    private static nint* _functions;
+    private static nint _environment;
 
     /// <summary>Its version.</summary>
     public static string Release { get; private set; } = "";
 
     /// <summary>The environment that all sessions share.</summary>
-    public static nint Environment => s_environment;
+    public static nint Environment => _environment;
 
     /// <summary>Loads the library, once.</summary>
     /// <exception cref="RivalMissingException">It is not there.</exception>
     public static void Load()
     {
-        if (s_functions != null)
+        if (_functions != null)
         {
             return;
         }
 
         NativeLibraries.Require(NativeLibraries.OnnxRuntime);
         nint* basis = GetApiBase();
-        s_functions = ((delegate* unmanaged<uint, nint*>)basis[0])(Version);
+        _functions = ((delegate* unmanaged<uint, nint*>)basis[0])(Version);
         Release = Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)basis[1])()) ?? "";
 
         const int OnlyErrors = 3;
         using var name = new NativeText("rivals");
         nint environment;
         Check(((delegate* unmanaged<int, nint, nint*, nint>)Function(Entry.CreateEnvironment))(OnlyErrors, name, &environment));
-        s_environment = environment;
+        _environment = environment;
     }
 
     /// <summary>A function of the table.</summary>
-    public static nint Function(Entry entry) => s_functions[(int)entry];
+    public static nint Function(Entry entry) => _functions[(int)entry];
 
     /// <summary>Throws what a status says.</summary>
     /// <param name="status">Zero for success; released.</param>

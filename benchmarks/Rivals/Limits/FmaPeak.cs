@@ -12,14 +12,14 @@ internal static class FmaPeak
     private const int FlopsPerLane = 2;
 
     // Kept, so that no loop is dead.
-    private static float s_sum;
+    private static float _sum;
 
     /// <summary>Widths in bits that this machine has, widest first.</summary>
     public static int[] Widths { get; } = Vector512.IsHardwareAccelerated ? [512, 256, 128] : Vector256.IsHardwareAccelerated ? [256, 128] : [128];
 
     /// <summary>Runs the loop once.</summary>
     /// <param name="bits">Width of the vectors.</param>
-    public static void Run(int bits) => s_sum += bits switch
+    public static void Run(int bits) => _sum += bits switch
     {
         512 => Loop512(Steps),
         256 => Loop256(Steps),

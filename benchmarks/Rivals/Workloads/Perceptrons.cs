@@ -102,7 +102,7 @@ internal static class Perceptrons
                 }
 
                 return (Run, () => Inference<Perceptron>.Answer(Run, session.Output));
-            });
+            }, () => OnnxRuntime.Release);
             return contest;
         })
         {
@@ -138,7 +138,10 @@ internal static class Perceptrons
 
     private static Workload Batched(int batch, Goal[] goals) =>
         new($"mlp/batch{batch}", $"784-512-512-10, {batch} samples", Answer(batch), Tolerance, _ =>
-            Infer(batch).Against(Against.Onnx | Against.Torch | Against.TorchScript | Against.OneDnn)) { Goals = goals };
+            Infer(batch).Against(Against.Onnx | Against.Torch | Against.TorchScript | Against.OneDnn))
+        {
+            Goals = goals,
+        };
 
     private static Workload Train(int batch, double goal) =>
         new($"mlp/train{batch}", $"784-512-512-10, training step with Adam, batch {batch}", Step(batch), LossTolerance, _ => Steps(batch).Against(Against.Torch))

@@ -37,7 +37,7 @@ internal static class Products
             {
                 OneDnn plain = OneDnn.Product(n, x.Values, weights, product, threads: 1);
                 return (plain.Run, () => Inference<TNetwork>.Answer(plain.Run, product));
-            });
+            }, () => OneDnn.Release);
             contest.Add(RivalName.OpenBlas, () =>
             {
                 OpenBlas.Load(threads: 1);

@@ -15,10 +15,14 @@ public sealed class WorkloadTests
     [Fact]
     public void Every_bound_is_positive() => Assert.All(WorkloadTable.All, workload => Assert.True(workload.Bound.Flops + workload.Bound.Bytes > 0));
 
+    // A workload whose process fails has a row for each of its goals, and so at least one.
+    [Fact]
+    public void Every_workload_has_a_goal() => Assert.All(WorkloadTable.All, workload => Assert.NotEmpty(workload.Goals));
+
     [Fact]
     public void A_name_that_is_unknown_is_refused() => Assert.Throws<ArgumentException>(() => WorkloadTable.Find("no such workload"));
 
-    // Rivals that are not installed are no contestants here, as in the benchmarks.
+    // Rivals that are not installed are no contestants here, as in the benchmarks; without any the test says so.
     [Theory]
     [InlineData("tiny/batch1")]
     [InlineData("tiny/train32")]
@@ -40,6 +44,7 @@ public sealed class WorkloadTests
         Assert.All(contest.Rivals.Where(rival => rival.Contestant is not null), rival =>
             Assert.InRange(Statistics.Deviation(answer, rival.Contestant!.Answer()), 0, workload.Tolerance));
         Assert.All(workload.Goals, goal => Assert.Contains(goal.Rival, contest.Rivals.Select(rival => rival.Name).Append(RivalName.Limit)));
+        Assert.SkipWhen(contest.Rivals.All(rival => rival.Contestant is null), "No rival of this workload is installed.");
     }
 
     [Theory]
