@@ -13,9 +13,24 @@ internal sealed record Bound(double Flops, double Bytes, double Loads = 0)
 
     /// <summary>The least time that a machine allows, in nanoseconds.</summary>
     /// <param name="flopsPerNanosecond">Peak of one core.</param>
-    /// <param name="bytesPerNanosecond">Bandwidth of one core from the level that holds the bytes.</param>
+    /// <param name="bytesPerNanosecond">Bandwidth of one core from each level up to the one that holds the bytes, nearest first.</param>
     /// <param name="loadsPerNanosecond">Vector loads of one core from the first cache.</param>
     /// <param name="threads">Cores that share the work.</param>
-    public double Nanoseconds(double flopsPerNanosecond, double bytesPerNanosecond, double loadsPerNanosecond, int threads) =>
-        Math.Max(Math.Max(Flops / flopsPerNanosecond, Bytes / bytesPerNanosecond), Loads / loadsPerNanosecond) / threads;
+    /// <remarks>Each level keeps from call to call as much as it can hold, which a suitable order of access achieves; only the rest comes from beyond.</remarks>
+    public double Nanoseconds(double flopsPerNanosecond, ReadOnlySpan<double> bytesPerNanosecond, double loadsPerNanosecond, int threads)
+    {
+        double all = Bytes / threads;
+        double reading = 0;
+        double nearer = 0;
+        for (int level = 0; level < bytesPerNanosecond.Length; level++)
+        {
+            // The last holds all. A farther cache has a copy of what the nearer ones hold: it adds what it is larger by.
+            bool last = level == bytesPerNanosecond.Length - 1;
+            double held = last ? all : Math.Min(all, CacheSizes.Bytes((MemoryLevel)level));
+            reading += (held - nearer) / bytesPerNanosecond[level];
+            nearer = held;
+        }
+
+        return Math.Max(reading, Math.Max(Flops / flopsPerNanosecond, Loads / loadsPerNanosecond) / threads);
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using StaticNets.Benchmarks.Rivals.Measuring;
 
 namespace StaticNets.Benchmarks.Rivals.Limits;
@@ -10,9 +11,7 @@ internal sealed class LimitLoops
 {
     private readonly Bound _bound;
     private readonly int _threads;
-    private readonly MemoryLevel _level;
-    private readonly ReadBandwidth _bytes;
-    private readonly ReadBandwidth? _loads;
+    private readonly ReadBandwidth[] _levels;
 
     /// <summary>Chooses the loops.</summary>
     /// <param name="bound">What a call cannot do without.</param>
@@ -21,14 +20,8 @@ internal sealed class LimitLoops
     {
         _bound = bound;
         _threads = threads;
-        _level = bound.Level(threads);
-        _bytes = new ReadBandwidth(_level);
-        Runs = [() => FmaPeak.Run(FmaPeak.Widths[0]), _bytes.Run];
-        if (bound.Loads > 0)
-        {
-            _loads = new ReadBandwidth(MemoryLevel.L1);
-            Runs = [.. Runs, _loads.Run];
-        }
+        _levels = [.. Enumerable.Range(0, (int)bound.Level(threads) + 1).Select(level => new ReadBandwidth((MemoryLevel)level))];
+        Runs = [() => FmaPeak.Run(FmaPeak.Widths[0]), .. _levels.Select<ReadBandwidth, Action>(level => level.Run)];
     }
 
     /// <summary>The loops.</summary>
@@ -39,15 +32,16 @@ internal sealed class LimitLoops
     public Result Evaluate(ReadOnlySpan<Timing> timings)
     {
         double flops = FmaPeak.Flops(FmaPeak.Widths[0]) / timings[0].Median;
-        double bytes = _bytes.BytesPerRun / timings[1].Median;
-        double loads = _loads is null ? double.PositiveInfinity : _loads.VectorsPerRun / timings[2].Median;
-        string about = string.Create(CultureInfo.InvariantCulture, $"peak {flops:0} GFLOP/s, {_level} {bytes:0} GB/s");
-        if (_loads is not null)
+        double loads = _levels[0].VectorsPerRun / timings[1].Median;
+        var bandwidths = new double[_levels.Length];
+        string about = string.Create(CultureInfo.InvariantCulture, $"peak {flops:0} GFLOP/s");
+        for (int level = 0; level < bandwidths.Length; level++)
         {
-            about += string.Create(CultureInfo.InvariantCulture, $", {loads:0.0} loads/ns");
+            bandwidths[level] = _levels[level].BytesPerRun / timings[1 + level].Median;
+            about += string.Create(CultureInfo.InvariantCulture, $", {(MemoryLevel)level} {bandwidths[level]:0} GB/s");
         }
 
-        return new Result(_bound.Nanoseconds(flops, bytes, loads, _threads), about);
+        return new Result(_bound.Nanoseconds(flops, bandwidths, loads, _threads), about);
     }
 
     /// <summary>A limit.</summary>

@@ -22,8 +22,8 @@ internal sealed record Row
     /// <summary>Ratio to reach; null where none is set.</summary>
     public double? Goal { get; init; }
 
-    /// <summary>Whether the goal is reached; null without a goal.</summary>
-    public bool? Met => Goal is { } goal ? Ratio >= goal : null;
+    /// <summary>Whether the goal is reached; null without a goal, or where a missing rival leaves it open.</summary>
+    public bool? Met => Goal is { } goal && Status != RowStatus.Missing ? Ratio >= goal : null;
 
     /// <summary>Time of the physical limit over our median.</summary>
     public double? ShareOfLimit { get; init; }

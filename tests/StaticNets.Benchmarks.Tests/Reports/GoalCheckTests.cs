@@ -37,6 +37,7 @@ public sealed class GoalCheckTests
     public void A_missing_rival_with_a_goal_is_a_fault()
     {
         Row row = Measured(3) with { Status = RowStatus.Missing, Ratio = null, Remark = "it is not installed" };
+        Assert.Null(row.Met);
         Assert.Contains("not checked", Assert.Single(GoalCheck.Faults([row])));
         Assert.Empty(GoalCheck.Faults([row with { Goal = null }]));
     }
