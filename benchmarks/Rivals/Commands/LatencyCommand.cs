@@ -1,7 +1,9 @@
 using System;
 using System.CommandLine;
+using System.Globalization;
 using System.Linq;
 using StaticNets.Benchmarks.Rivals.Measuring;
+using StaticNets.Benchmarks.Rivals.Reports;
 using StaticNets.Benchmarks.Rivals.Workloads;
 
 namespace StaticNets.Benchmarks.Rivals.Commands;
@@ -32,8 +34,16 @@ internal static class LatencyCommand
         var command = new Command("latency", "Latencies of a paced load: each counts from the instant that was scheduled.") { seconds, rate, inner };
         command.SetAction(parsed => parsed.GetValue(inner)
             ? Run(parsed.GetValue(seconds), parsed.GetValue(rate))
-            : SelfProcess.Run(threads: 1, ["latency", "--here", "--seconds", FormattableString.Invariant($"{parsed.GetValue(seconds)}"), "--rate", $"{parsed.GetValue(rate)}"]).ExitCode);
+            : RunWithSettings(parsed.GetValue(seconds), parsed.GetValue(rate)));
         return command;
+    }
+
+    private static int RunWithSettings(double seconds, int rate)
+    {
+        (int exitCode, string errors) = SelfProcess.Run(
+            threads: 1, ["latency", "--here", "--seconds", seconds.ToString(CultureInfo.InvariantCulture), "--rate", rate.ToString(CultureInfo.InvariantCulture)]);
+        Console.Error.Write(errors);
+        return exitCode;
     }
 
     private static int Run(double seconds, int rate)
@@ -48,9 +58,9 @@ internal static class LatencyCommand
             Contestant[] contestants =
             [
                 contest.Ours,
-                .. contest.Rivals.Where(rival => rival.Name == Reports.RivalName.Onnx).Select(rival => rival.Contestant).OfType<Contestant>(),
+                .. contest.Rivals.Where(rival => rival.Name == RivalName.Onnx).Select(rival => rival.Contestant).OfType<Contestant>(),
             ];
-            foreach (Contest.Entry absent in contest.Rivals.Where(rival => rival.Contestant is null && rival.Name == Reports.RivalName.Onnx))
+            foreach (Contest.Entry absent in contest.Rivals.Where(rival => rival.Contestant is null && rival.Name == RivalName.Onnx))
             {
                 Console.WriteLine($"{subject,-20}{absent.Name,-24}missing: {absent.Remark}");
             }
