@@ -8,7 +8,9 @@ using StaticNets.Benchmarks.Rivals.Commands;
 
 var root = new RootCommand("Measures StaticNets.")
 {
-    GeneratorCommand.Create(),
+    GeneratorCommands.CreateForEdits(),
+    GeneratorCommands.CreateForZoo(),
+    GeneratorCommands.CreateForDepths(),
     RivalsCommand.Create(),
     LimitsCommand.Create(),
     LatencyCommand.Create(),

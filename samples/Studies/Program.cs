@@ -13,7 +13,7 @@ using StaticNets.Training;
 var name = new Argument<string>("NAME") { Description = "Name of a study, or number of its page." };
 var data = new Option<string>("--data")
 {
-    Description = "Folder of the data sets, each in a folder of its own: mnist, fashion-mnist.",
+    Description = "Folder of the data sets, each in a folder of its own: mnist, fashion-mnist, cifar10-subset.",
     HelpName = "DIR",
     DefaultValueFactory = _ => "data",
 };

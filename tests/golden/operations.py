@@ -69,6 +69,26 @@ def cell(x, p, name, kind="ih"):
     return F.linear(x, p[f"{name}.weight_{kind}"], p[f"{name}.bias_{kind}"])
 
 
+def super_spike(x, steepness=20.0):
+    """A step whose derivative is that of a fast sigmoid."""
+    smooth = x / (1 + steepness * x.abs())
+    return smooth + ((x > 0).double() - smooth).detach()
+
+
+def leaky(x, time_step, fires, membrane_time=0.02, synapse_time=0.01, steepness=20.0, feedback=None):
+    """Spikes, or potentials, of leaky neurons with exponential synapses."""
+    alpha, beta = f32(math.exp(-time_step / membrane_time)), f32(math.exp(-time_step / synapse_time))
+    potential = current = torch.zeros(x.shape[1], dtype=torch.float64)
+    found = []
+    for incoming in x:
+        spike = super_spike(potential - 1, steepness)
+        found.append(spike if fires else potential)
+        charged = alpha * potential + f32(1 - alpha) * current
+        potential = charged * (1 - spike.detach()) if fires else charged
+        current = beta * current + incoming + (0 if feedback is None else F.linear(spike, feedback))
+    return torch.stack(found)
+
+
 def recurrent(function, x, p, name, layers=1, directions=1, states=None):
     """All outputs of a recurrent layer and the last hidden states of its last level."""
     flat = [w for level in range(layers) for way in ["", "_reverse"][:directions] for w in weights(p, name, f"_l{level}{way}")]
@@ -220,6 +240,8 @@ EXPRESSIONS = {
     "weights": weights,
     "cell": cell,
     "recurrent": recurrent,
+    "super_spike": super_spike,
+    "leaky": leaky,
 }
 
 

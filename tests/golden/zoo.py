@@ -4,13 +4,14 @@
     /usr/bin/python3 tests/golden/zoo.py [network ..]
 
 For each network: its outputs in evaluation, the loss and its gradients in training (dropout off), the losses of 50 steps of
-SGD, and the loss in evaluation after them. Batches begin with the first on whose gradient PyTorch in float32 agrees: on
+SGD, and the loss in evaluation after them; the order of its state_dict and the hash of a safetensors file of it. Batches begin with the first on whose gradient PyTorch in float32 agrees: on
 others some sum lies so near the kink of a ReLU or the tie of a maximum that rounding decides its side. Parameters and batches are a function of their names, as in operations.py;
 Sampled.cs computes them again, so nothing large is kept. Tensors are kept as norm, sum and some elements. LeNet5 and
 ResNet20 are kept whole too, as zoo/<network>.safetensors.gz. Needs PyTorch 1.13 (Debian: python3-torch).
 """
 
 import gzip
+import hashlib
 import json
 import math
 import pathlib
@@ -381,7 +382,8 @@ class Discriminator(Twin):
 
 
 class Generator(Twin):
-    """Its curve is that of the adversarial pair; its gradients are those of the critic's loss."""
+    """Its curve is that of the adversarial pair; its gradients are those of the critic's loss. It draws in training all the
+    time, so its running statistics move at each of the two draws of a step."""
 
     inputs = {"noise": image(32)}
 
@@ -389,8 +391,8 @@ class Generator(Twin):
         def __init__(self):
             super().__init__()
             self.main = nn.Sequential(
-                nn.ConvTranspose2d(32, 32, 7, bias=False), nn.GroupNorm(4, 32), nn.ReLU(),
-                nn.ConvTranspose2d(32, 16, 4, 2, 1, bias=False), nn.GroupNorm(4, 16), nn.ReLU(),
+                nn.ConvTranspose2d(32, 32, 7, bias=False), nn.BatchNorm2d(32), nn.ReLU(),
+                nn.ConvTranspose2d(32, 16, 4, 2, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU(),
                 nn.ConvTranspose2d(16, 1, 4, 2, 1, bias=False), nn.Tanh())
 
         def forward(self, x):
@@ -408,13 +410,19 @@ class Generator(Twin):
 
     def answers(self):
         begin, critic = self.first(), self.critic
+        self.module.eval()
         outputs = {name: summary(value) for name, value in self.outputs(self.columns(begin)).items()}
 
-        kept = {name: value.clone() for name, value in critic.module.state_dict().items()}
+        self.module.train()
+        kept = [{name: value.clone() for name, value in module.state_dict().items()} for module in (self.module, critic.module)]
+        drawn = {name: summary(value) for name, value in self.outputs(self.columns(begin)).items()}
+        moved = self.statistics()
+        self.module.load_state_dict(kept[0])
         loss = self.objective(begin)
         loss.backward()
         gradients = {name: summary(value.grad) for name, value in self.module.named_parameters()}
-        critic.module.load_state_dict(kept)
+        self.module.load_state_dict(kept[0])
+        critic.module.load_state_dict(kept[1])
 
         artist = torch.optim.SGD(self.module.parameters(), lr=self.rate, momentum=self.momentum)
         judge = torch.optim.SGD(critic.module.parameters(), lr=self.rate, momentum=self.momentum)
@@ -435,7 +443,13 @@ class Generator(Twin):
             curve.append(number(here))
         columns = {name: {"low": low, "high": high} for name, (_, low, high) in (self.inputs | critic.inputs).items()}
         settings = {"first": begin, "batch": self.batch, "batches": self.batches, "rate": self.rate, "momentum": self.momentum, "columns": columns}
-        return settings | {"outputs": outputs, "loss": number(loss), "gradients": gradients, "curve": curve, "critic": critics}
+        answers = {"outputs": outputs, "drawn": drawn, "moved": moved, "loss": number(loss), "gradients": gradients}
+        return settings | answers | {"curve": curve, "critic": critics, "settled": self.statistics()}
+
+    def statistics(self):
+        """The running statistics, and their counters as one number each."""
+        parameters = dict(self.module.named_parameters())
+        return {name: summary(value) for name, value in self.module.state_dict().items() if name not in parameters}
 
     def objective(self, index):
         """The critic's loss if what is drawn were real."""
@@ -476,17 +490,18 @@ class CharacterGpt(Twin):
 
 class VisionTransformer(Twin):
     inputs = {"image": image(3, 32, 32), "label": label(10)}
+    batch, rate = 2, 0.001
 
     class network(Transformer):
         def __init__(self):
-            super().__init__(96, 3, 192, 65, 4)
-            self.patches = nn.Conv2d(3, 96, 4, 4)
-            self.class_token = nn.Parameter(torch.zeros(1, 96))
-            self.head = nn.Linear(96, 10)
+            super().__init__(192, 3, 4 * 192, 65, 12)
+            self.patches = nn.Conv2d(3, 192, 4, 4)
+            self.class_token = nn.Parameter(torch.zeros(1, 192))
+            self.head = nn.Linear(192, 10)
 
         def forward(self, x):
             patches = self.patches(x).flatten(2).transpose(1, 2)
-            question = self.class_token.expand(len(x), 1, 96)
+            question = self.class_token.expand(len(x), 1, 192)
             return self.head(self.run(torch.cat([question, patches], 1))[:, 0])
 
 
@@ -563,8 +578,8 @@ class MatrixProductClassifier(Twin):
             return self.label(state)
 
 
-def write_file(twin):
-    """A safetensors file of the network's state_dict, packed."""
+def file_of(twin):
+    """A safetensors file of the network's state_dict."""
     header, data = {}, b""
     for name, value in twin.module.state_dict().items():
         kind = "I64" if not value.is_floating_point() else "F32"
@@ -573,8 +588,7 @@ def write_file(twin):
         data += packed
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
-    packed = gzip.compress(struct.pack("<Q", len(text)) + text + data, 9, mtime=0)
-    (FOLDER / f"{twin.name}.safetensors.gz").write_bytes(packed)
+    return struct.pack("<Q", len(text)) + text + data
 
 
 TWINS = [
@@ -590,9 +604,10 @@ def main():
         if kind.__name__ not in chosen:
             continue
         twin = kind()
+        file = file_of(twin)
         if kind in (LeNet5, ResNet20):
-            write_file(twin)
-        answers = twin.answers()
+            (FOLDER / f"{twin.name}.safetensors.gz").write_bytes(gzip.compress(file, 9, mtime=0))
+        answers = {"file": {"tensors": list(twin.module.state_dict()), "hash": hashlib.sha256(file).hexdigest()}} | twin.answers()
         lines = [f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in answers.items()]
         (FOLDER / f"{twin.name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
         print(f"{twin.name}: loss {answers['curve'][0]:.4f} to {answers['curve'][-1]:.4f}", flush=True)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
+using StaticNets;
 using StaticNets.Training.Data;
 
 namespace Studies.Data;
@@ -50,11 +51,46 @@ internal sealed class DataFolder(string path)
         return (images.Slice(0, training), images.Slice(8_000, test));
     }
 
+    /// <summary>The training and the test photographs of CIFAR-10: columns <c>image</c> [3, 32, 32] in [0, 1] and <c>label</c>.</summary>
+    public (Dataset Training, Dataset Test) Photographs(DataSource source)
+    {
+        string folder = Path.Combine(path, source.Folder);
+        return (CifarReader.Read(Path.Combine(folder, "train.bin.gz")), CifarReader.Read(Path.Combine(folder, "test.bin.gz")));
+    }
+
     /// <summary>Both sets with the pixels of the training set at mean 0 and deviation 1.</summary>
     public static (Dataset Training, Dataset Test) Standardized((Dataset Training, Dataset Test) sets)
     {
         Normalization normalization = Normalization.Fit(sets.Training, "image");
         return (normalization.Apply(sets.Training), normalization.Apply(sets.Test));
+    }
+
+    /// <summary>Both sets with their images of 28 × 28 pixels made smaller: each pixel is the mean of a square.</summary>
+    /// <param name="sets">Sets with a column <c>image</c> [784].</param>
+    /// <param name="factor">Side of the square; divides 28.</param>
+    /// <returns>The sets with a column <c>image</c> [784 / factor²] in its place.</returns>
+    public static (Dataset Training, Dataset Test) Pooled((Dataset Training, Dataset Test) sets, int factor) =>
+        (Pooled(sets.Training, factor), Pooled(sets.Test, factor));
+
+    private static Dataset Pooled(Dataset set, int factor)
+    {
+        const int Side = 28;
+        int side = Side / factor;
+        var image = new float[Side * Side];
+        var pooled = new float[set.Count * side * side];
+        var labels = new int[set.Count];
+        for (int sample = 0; sample < set.Count; sample++)
+        {
+            set.Gather([sample], image, labels.AsSpan(sample, 1));
+            for (int i = 0; i < image.Length; i++)
+            {
+                pooled[(((sample * side) + (i / Side / factor)) * side) + (i % Side / factor)] += image[i] / (factor * factor);
+            }
+        }
+
+        return new Dataset(
+            new DataColumn(new TensorInfo("image", [side * side]), pooled),
+            new DataColumn(new TensorInfo("label", [], Classes: 10), labels));
     }
 
     // Read once, whichever run comes first.

@@ -21,4 +21,11 @@ internal sealed record DataSource(string Title, string Folder, IReadOnlyList<str
     /// <summary>60,000 and 10,000 articles of clothing of 28 × 28 pixels.</summary>
     public static DataSource FashionMnist { get; } =
         new("Fashion-MNIST", "fashion-mnist", IdxFiles, "https://github.com/zalandoresearch/fashion-mnist");
+
+    /// <summary>10,000 and 2,000 photographs of ten kinds of things, 3 × 32 × 32 pixels: a part of CIFAR-10.</summary>
+    public static DataSource CifarPart { get; } = new(
+        "a part of CIFAR-10",
+        "cifar10-subset",
+        ["train.bin.gz", "test.bin.gz"],
+        "https://www.cs.toronto.edu/~kriz/cifar.html (10,000 rows of its binary training files, and 2,000 of its test file)");
 }

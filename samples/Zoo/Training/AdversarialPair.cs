@@ -31,7 +31,7 @@ public sealed class AdversarialPair(Generator artist, Discriminator critic, int 
     public float TeachCritic(ReadOnlySpan<float> images, ReadOnlySpan<float> noise, IOptimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        artist.Infer(noise, _drawn, batch);
+        artist.Forward(noise, _drawn, batch, Pass.Training);
         float loss = critic.LossAndGradient(images, _ones, batch, _criticGradient);
         loss += critic.LossAndGradient(_drawn, _zeros, batch, _otherGradient);
         for (int i = 0; i < _criticGradient.Length; i++)
@@ -55,13 +55,13 @@ public sealed class AdversarialPair(Generator artist, Discriminator critic, int 
         return loss;
     }
 
-    /// <summary>The gradient of the artist's objective.</summary>
+    /// <summary>The gradient of the artist's objective; its running statistics move, as at each drawing in training.</summary>
     /// <param name="noise">[batch, 32].</param>
     /// <param name="gradient">In the layout of the artist's parameters, overwritten.</param>
     /// <returns>The objective.</returns>
     public float ArtistGradient(ReadOnlySpan<float> noise, Span<float> gradient)
     {
-        artist.Infer(noise, _drawn, batch);
+        artist.Forward(noise, _drawn, batch, Pass.Training);
         float loss = critic.LossAndGradient(_drawn, _ones, batch, _otherGradient, _imageGradient, Pass.Training);
         artist.Backward(noise, _imageGradient, batch, gradient, _noiseGradient, Pass.Training);
         return loss;

@@ -14,6 +14,8 @@ namespace StaticNets.Generators.Declaration;
 /// <remarks>Candidates are found by name; only their receivers are bound, and what that gave is remembered as readings are.</remarks>
 internal static class EmissionRequests
 {
+    private const string Forward = "Forward";
+
     private static readonly ConditionalWeakTable<SyntaxNode, List<(CompilationKey Key, EmissionRequest? Request)>> Known = new();
 
     /// <summary>Whether syntax is the name of such a member behind a dot.</summary>
@@ -36,7 +38,9 @@ internal static class EmissionRequests
         }
 
         ReadingCounters.CountBody();
-        INamedTypeSymbol? type = Receiver(context.Node) is ExpressionSyntax receiver ? TypeOf(receiver, context.SemanticModel, cancellation) : null;
+        INamedTypeSymbol? type = Receiver(context.Node) is ExpressionSyntax receiver && !IsDeclared((IdentifierNameSyntax)context.Node, receiver, context.SemanticModel, cancellation)
+            ? TypeOf(receiver, context.SemanticModel, cancellation)
+            : null;
         EmissionRequest? request = type is not null && NetworkAttributes.Of(type) is not null
             ? new EmissionRequest(NetworkAttributes.NamespaceOf(type), type.Name, Requested((IdentifierNameSyntax)context.Node))
             : null;
@@ -67,9 +71,13 @@ internal static class EmissionRequests
     private static Emit Requested(IdentifierNameSyntax name) => name.Identifier.ValueText switch
     {
         nameof(Emit.HessianVectorProduct) => Emit.HessianVectorProduct,
-        nameof(Emit.Backward) => Emit.Backward,
+        nameof(Emit.Backward) or Forward => Emit.Backward,
         _ => Emit.None,
     };
+
+    // Digits.Forward(image) inside another declaration is the architecture, not the member.
+    private static bool IsDeclared(IdentifierNameSyntax name, ExpressionSyntax receiver, SemanticModel model, CancellationToken cancellation) =>
+        name.Identifier.ValueText == Forward && model.GetSymbolInfo(receiver, cancellation).Symbol is INamedTypeSymbol;
 
     private static ExpressionSyntax? Receiver(SyntaxNode name) => name.Parent switch
     {

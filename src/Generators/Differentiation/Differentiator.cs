@@ -43,6 +43,7 @@ internal static class Differentiator
 
         if (emit.HasFlag(Emit.Backward))
         {
+            programs.Add(Forward(declared));
             programs.Add(Backward(declared));
         }
 
@@ -87,6 +88,20 @@ internal static class Differentiator
             ];
         }));
     }
+
+    // What Backward differentiates, in the same pass. Layers of the loss alone have no part in it, nor do their states move.
+    private static Program Forward(Graph declared)
+    {
+        Output[] results = declared.OutputsOf(OutputKind.Result).ToArray();
+        bool[] used = GraphCopy.Reachable(declared, results.Select(output => output.Node));
+        var layers = new HashSet<string>(declared.Leaves<State>().Where(leaf => used[leaf.Index]).Select(leaf => Layer(leaf.Operation.Label)));
+        Output[] outputs = [.. results, .. declared.OutputsOf(OutputKind.NextState).Where(state => layers.Contains(Layer(state.Name)))];
+        return new(ProgramKind.Forward, Rebuild(
+            declared, "Forward", outputs.Select(output => output.Node), copy => outputs.Select(output => output with { Node = copy[output.Node].Id })));
+    }
+
+    // A layer's states move together: the counter of batches too, on which no output depends.
+    private static string Layer(string state) => state.Substring(0, state.LastIndexOf('.') + 1);
 
     private static Program Backward(Graph declared)
     {

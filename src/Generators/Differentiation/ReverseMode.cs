@@ -19,6 +19,7 @@ internal static class ReverseMode
         int count = seeds.Max(seed => seed.Of.Id) + 1;
         bool[] depends = Dependent(builder, by, count);
         var gradients = new Node?[count];
+        var ends = new HashSet<int>(by.Select(value => value.Id));
         foreach ((Node of, Node seed) in seeds)
         {
             Accumulate(gradients, of, seed);
@@ -27,7 +28,7 @@ internal static class ReverseMode
         for (int i = count - 1; i >= 0; i--)
         {
             GraphNode node = builder.Nodes[i];
-            if (gradients[i] is not Node dy || !depends[i] || node.Inputs.Count == 0 || by.Any(value => value.Id == i))
+            if (gradients[i] is not Node dy || !depends[i] || node.Inputs.Count == 0 || ends.Contains(i))
             {
                 continue;
             }

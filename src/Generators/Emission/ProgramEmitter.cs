@@ -98,6 +98,7 @@ internal static class ProgramEmitter
         ProgramKind.MeanLoss => "The mean loss alone.",
         ProgramKind.LossAndGradient => "The mean loss and its gradient.",
         ProgramKind.LossAndInputGradients => "The mean loss, its gradient, and the gradients of the inputs.",
+        ProgramKind.Forward => "Outputs, in a pass of the caller's.",
         ProgramKind.Backward => "Parameter and input gradients for given output gradients.",
         _ => "The Hessian of the mean loss times a direction.",
     };

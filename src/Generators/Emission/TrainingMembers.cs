@@ -11,8 +11,8 @@ namespace StaticNets.Generators.Emission;
 /// <summary>Prints the members that need a loss or gradients.</summary>
 internal static class TrainingMembers
 {
-    private const string PassParameter = "/// <param name=\"pass\">Dropout, statistics, seed and step.</param>";
-    private const string BatchParameter = "/// <param name=\"batch\">Number of samples, positive.</param>";
+    internal const string PassParameter = "/// <param name=\"pass\">Dropout, statistics, seed and step.</param>";
+    internal const string BatchParameter = "/// <param name=\"batch\">Number of samples, positive.</param>";
     private const string GradientParameter = "/// <param name=\"gradient\">∂loss/∂parameters in the layout of Parameters, overwritten; padding zero.</param>";
 
     public static IEnumerable<string> Emit(Plan plan)
@@ -40,9 +40,10 @@ internal static class TrainingMembers
             yield return LossAndInputGradients(plan, inputs, signature);
         }
 
-        if (plan.Program(ProgramKind.Backward) is PlannedProgram backward)
+        if (plan.Program(ProgramKind.Forward) is PlannedProgram forward && plan.Program(ProgramKind.Backward) is PlannedProgram backward)
         {
-            yield return Backward(plan, backward);
+            yield return BackwardMembers.Forward(plan, forward);
+            yield return BackwardMembers.Backward(plan, backward);
         }
 
         if (plan.Program(ProgramKind.HessianVectorProduct) is PlannedProgram hessian)
@@ -185,27 +186,6 @@ internal static class TrainingMembers
             """);
     }
 
-    private static string Backward(Plan plan, PlannedProgram program)
-    {
-        Signature signature = Signature.Backward(plan);
-        var all = Signature.Of([.. signature.Tensors, .. Signature.InputGradients(plan).Tensors]);
-        Signature gradients = all.From(signature.Tensors.Count);
-        string comma = gradients.Tensors.Count == 0 ? "" : ", ";
-        return Code.Text($$"""
-            /// <summary>Gradients of an objective by parameters and inputs, from its gradients by the outputs. Statistics never move.</summary>
-            {{signature.Documentation}}
-            {{BatchParameter}}
-            /// <param name="gradient">∂objective/∂parameters in the layout of Parameters, overwritten; padding zero.</param>
-            {{gradients.Documentation}}
-            {{PassParameter}}
-            public void Backward({{signature.Declared}}, int batch, global::System.Span<float> gradient{{comma}}{{gradients.Declared}}, in global::StaticNets.Pass pass)
-            {
-                {{GradientChecks(all, "gradient")}}
-                {{Start(plan, program, all, "gradient")}}
-            }
-            """);
-    }
-
     private static string HessianVectorProduct(Plan plan, PlannedProgram program, Signature signature) => Code.Text($$"""
         /// <summary>hv = H·v, H the Hessian of the mean loss over a batch; exact. Statistics never move.</summary>
         {{signature.Documentation}}
@@ -234,7 +214,7 @@ internal static class TrainingMembers
         global::StaticNets.Check.Columns(batch, Info, withTargets: true);
         """;
 
-    private static string GradientChecks(Signature signature, string gradient) => Code.Lines(
+    internal static string GradientChecks(Signature signature, string gradient) => Code.Lines(
     [
         $"global::StaticNets.Check.Length({gradient}, Info.ParameterLength);",
         .. signature.Tensors.Where(tensor => !tensor.IsWritten && tensor.Classes == 0).Select(tensor => $"global::StaticNets.Check.Apart({tensor.Name}, {gradient});"),
@@ -242,7 +222,7 @@ internal static class TrainingMembers
         $"global::StaticNets.Check.Apart(Parameters.Span, {gradient}, \"Parameters\");",
     ]);
 
-    private static string Start(Plan plan, PlannedProgram program, Signature signature, string gradient, string blocks = "") => Code.Text($$"""
+    internal static string Start(Plan plan, PlannedProgram program, Signature signature, string gradient, string blocks = "") => Code.Text($$"""
         global::StaticNets.Check.Batch(batch);
         {{signature.Checks}}
         {{StatisticsCheck(plan)}}
@@ -275,7 +255,7 @@ internal static class TrainingMembers
         return $"global::System.Runtime.CompilerServices.Unsafe.Add(ref arena, {ProgramPrinter.ArenaAddress(program, loss)})";
     }
 
-    private static string MoveStates(Plan plan, PlannedProgram program)
+    internal static string MoveStates(Plan plan, PlannedProgram program)
     {
         IEnumerable<string> moves = program.Values.Select((value, i) => (value, i)).Where(pair => pair.value.Place == Place.NextState).Select(pair =>
         {

@@ -91,7 +91,7 @@ internal sealed class Clusters
         {
             if (done.Add(root))
             {
-                foreach (int input in Producers(root, members))
+                foreach (int input in Producers(root, members[root]))
                 {
                     Visit(input);
                 }
@@ -253,10 +253,11 @@ internal sealed class Clusters
 
     private void Merge()
     {
-        ILookup<int, int> members = Members();
-        foreach (int root in members.Select(group => group.Key).OrderBy(root => root).ToArray())
+        ILookup<int, int> grown = Members();
+        var members = grown.ToDictionary(group => group.Key, group => group.ToList());
+        foreach (int root in grown.Select(group => group.Key).OrderBy(root => root).ToArray())
         {
-            int[] nodes = members[root].ToArray();
+            int[] nodes = grown[root].ToArray();
             if (nodes.Any(node => _graph.Nodes[node].Operation is not Elementwise))
             {
                 continue;
@@ -272,13 +273,15 @@ internal sealed class Clusters
                 .ToArray();
             foreach (int producer in producers)
             {
-                if (ReadsPointwise(nodes, producer) && !DependsThroughOthers(root, producer))
+                if (ReadsPointwise(nodes, producer) && !DependsThroughOthers(root, producer, members))
                 {
-                    foreach (int node in Enumerable.Range(0, _cluster.Length).Where(node => _cluster[node] == root).ToArray())
+                    foreach (int node in members[root])
                     {
                         _cluster[node] = producer;
                     }
 
+                    members[producer].AddRange(members[root]);
+                    members.Remove(root);
                     break;
                 }
             }
@@ -292,11 +295,10 @@ internal sealed class Clusters
             .All(input => _views[input]!.Source == input);
 
     /// <summary>Whether a cluster needs another by way of a third.</summary>
-    private bool DependsThroughOthers(int root, int producer)
+    private bool DependsThroughOthers(int root, int producer, Dictionary<int, List<int>> members)
     {
-        ILookup<int, int> members = Members();
         var seen = new HashSet<int> { root };
-        var open = new Stack<int>(Producers(root, members).Where(input => input != producer));
+        var open = new Stack<int>(Producers(root, members[root]).Where(input => input != producer));
         while (open.Count > 0)
         {
             int cluster = open.Pop();
@@ -307,7 +309,7 @@ internal sealed class Clusters
 
             if (seen.Add(cluster))
             {
-                foreach (int input in Producers(cluster, members))
+                foreach (int input in Producers(cluster, members[cluster]))
                 {
                     open.Push(input);
                 }
@@ -317,8 +319,8 @@ internal sealed class Clusters
         return false;
     }
 
-    private IEnumerable<int> Producers(int root, ILookup<int, int> members) =>
-        members[root].SelectMany(Sources).Select(source => _cluster[source]).Where(cluster => cluster >= 0 && cluster != root).Distinct();
+    private IEnumerable<int> Producers(int root, IEnumerable<int> members) =>
+        members.SelectMany(Sources).Select(source => _cluster[source]).Where(cluster => cluster >= 0 && cluster != root).Distinct();
 
     /// <summary>The stored nodes that a node reads.</summary>
     private IEnumerable<int> Sources(int node)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -52,11 +51,12 @@ internal static class Fuser
         }
 
         int[] used = [.. steps.SelectMany(step => step.Values).SelectMany(WithBases).Distinct().OrderBy(value => value)];
+        var places = used.Select((value, place) => (value, place)).ToDictionary(pair => pair.value, pair => pair.place);
         return new FusedProgram(
             kind,
             used.Select(value => program.Values[value]).Select(value =>
-                value.Window is null ? value : value with { Window = value.Window with { Base = Array.IndexOf(used, value.Window.Base) } }).ToArray(),
-            steps.Select(step => step with { Values = step.Values.Select(value => Array.IndexOf(used, value)).ToArray() }).ToArray());
+                value.Window is null ? value : value with { Window = value.Window with { Base = places[value.Window.Base] } }).ToArray(),
+            steps.Select(step => step with { Values = step.Values.Select(value => places[value]).ToArray() }).ToArray());
 
         int Root(int value) => Value.Root(program.Values, value);
 
@@ -66,7 +66,7 @@ internal static class Fuser
     /// <summary>One program, fused.</summary>
     public static FusedProgram Fuse(Program program)
     {
-        Graph graph = Arranger.Arrange(program).Graph;
+        Graph graph = Recomputation.Apply(Arranger.Arrange(program).Graph);
         var clusters = new Clusters(graph);
         var values = new ValueTable(graph, clusters);
         Step[] steps = Steps(graph, clusters, values).ToArray();

@@ -23,6 +23,9 @@ internal enum ProgramKind
     /// <summary>The same, and the gradients of the inputs.</summary>
     LossAndInputGradients,
 
+    /// <summary>Outputs in a pass of the caller's, next running statistics.</summary>
+    Forward,
+
     /// <summary>Parameter and input gradients for given output gradients.</summary>
     Backward,
 

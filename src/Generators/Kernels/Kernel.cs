@@ -8,7 +8,7 @@ namespace StaticNets.Generators.Kernels;
 /// <param name="Name">Pascal case, from the layers and operations that it fuses.</param>
 /// <param name="Axes">Output axes, outermost first, then reduced axes.</param>
 /// <param name="Arguments">The tensors it reads and writes.</param>
-/// <param name="Terms">Scalar values at one point; at most one is a <see cref="Reduce"/> or <see cref="Running"/>.</param>
+/// <param name="Terms">Scalar values at one point: inside the loops, the reductions along them or one <see cref="Running"/>, what follows.</param>
 /// <param name="Stores">What is written where.</param>
 /// <param name="Summary">What it computes, in the words of the network.</param>
 internal sealed record Kernel(
@@ -19,7 +19,10 @@ internal sealed record Kernel(
     EquatableArray<Store> Stores,
     string Summary)
 {
-    /// <summary>Index of the reduction or recurrence among the terms, or −1.</summary>
+    /// <summary>Indices of the reductions among the terms.</summary>
+    public int[] Reductions => [.. Enumerable.Range(0, Terms.Count).Where(i => Terms[i] is Reduce)];
+
+    /// <summary>Index of the first reduction or recurrence among the terms, or −1.</summary>
     public int Reduction => Terms.Select((term, i) => (term, i)).Where(pair => pair.term is Reduce or Running).Select(pair => pair.i).DefaultIfEmpty(-1).First();
 
     /// <summary>Whether two kernels do the same and differ at most in their names.</summary>

@@ -85,6 +85,6 @@ internal static class Arranger
 
     // What is only repeated or known fits any order; of the others, one that a product chose.
     private static EquatableArray<int> Common(Placed[] x) =>
-        x.Where(input => input.Node.Operation() is not (Broadcast or Constant)).FirstOrDefault(input => !input.IsPlain)?.Order
+        x.Where(input => !Placed.IsFree(input.Node)).FirstOrDefault(input => !input.IsPlain)?.Order
         ?? Placed.Identity(x[0].Order.Count);
 }

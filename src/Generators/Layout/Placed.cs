@@ -36,8 +36,20 @@ internal sealed record Placed(Node Node, EquatableArray<int> Order)
             permutation[order[axis]] = Order[axis];
         }
 
-        return Rewriter.Rewrite(new Permute(permutation), Node);
+        return Moved(Node, new Permute(permutation));
     }
+
+    /// <summary>Whether a value is computed from what is repeated or known alone, so that it fits any order.</summary>
+    public static bool IsFree(Node node) => node.Operation() switch
+    {
+        Broadcast or Constant => true,
+        Elementwise => node.Inputs().All(IsFree),
+        _ => false,
+    };
+
+    private static Node Moved(Node node, Permute permute) => node.Operation() is Elementwise function && IsFree(node)
+        ? Rewriter.Rewrite(function, [.. node.Inputs().Select(input => Moved(input, permute))])
+        : Rewriter.Rewrite(permute, node);
 
     /// <summary>Letters of the network's axes, in the order of storage.</summary>
     public string Stored(string letters)

@@ -18,6 +18,15 @@ internal static class ProductLayout
     // Floats in the widest vector: shorter axes waste lanes.
     private const int Lanes = 16;
 
+    // Multiply-adds in the time that a copy takes for an element whose neighbours lie apart.
+    private const double ElementCopy = 32;
+
+    // Vectors of a weight begin at cache lines, those of windows anywhere.
+    private const double StraddlingLoad = 1.15;
+
+    // What is no sample's own is copied once for a batch of about so many.
+    private const double UsualBatch = 64;
+
     /// <summary>The product, written in the order that costs least.</summary>
     public static Placed Place(Contract contract, Placed left, Placed right)
     {
@@ -71,10 +80,12 @@ internal static class ProductLayout
             bool[] copied = [.. operands.Select((operand, i) => holds[i] && !operand.IsVector(lane) && !(holds[1 - i] is false && operand.IsPanels(lane)))];
             int extent = Extent(lane);
             double lanes = Math.Ceiling(extent / (double)Lanes) * Lanes / extent;
-            double copies = operands.Where((_, i) => copied[i]).Sum(operand => 4.0 * operand.Node.Shape.Size * (operand.Node.Type.Batched || contract.OverBatch ? 1 : 0.1));
+            double copies = operands.Where((_, i) => copied[i]).Sum(operand =>
+                ElementCopy * operand.Node.Shape.Size / (operand.Node.Type.Batched || contract.OverBatch ? 1 : UsualBatch));
             // With both operands in vectors there is no tile: each product loads two.
             double tiles = holds[0] && holds[1] ? 2.5 : RowFactor(result, lane, holds[0] ? operands[0] : operands[1]);
-            return new Choice(result, lane, copied, (work * lanes * tiles) + copies);
+            double loads = operands.Where((_, i) => holds[i]).Any(operand => operand.Node.Type.Batched) ? StraddlingLoad : 1;
+            return new Choice(result, lane, copied, (work * lanes * tiles * loads) + copies);
         }
 
         // Several rows share each vector that is loaded; where the samples are rows there are enough.

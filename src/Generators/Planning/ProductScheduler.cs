@@ -14,6 +14,9 @@ internal static class ProductScheduler
     /// <summary>A known number of rows that this divides is cut in tiles of one height.</summary>
     public const int EvenRows = 8;
 
+    // Multiply-adds of a sum between its loading and its storing, so that these cost little.
+    private const int FewestInSlice = 32;
+
     /// <summary>The tiles, or null if the kernel is no product that fits them.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
@@ -63,8 +66,9 @@ internal static class ProductScheduler
                 continue;
             }
 
-            return new ProductSchedule(
-                others.Where(axis => axis != row).ToArray(), row, lane, reduced, left, right, rightInPanels, resultInPanels, GrainOf(kernel, row));
+            int[] outer = others.Where(axis => axis != row).ToArray();
+            int grain = outer.Length == 0 ? GrainOf(kernel, row) : 1;
+            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels, grain, IsInSlices(kernel, reduced));
         }
 
         return null;
@@ -77,6 +81,12 @@ internal static class ProductScheduler
         panels[argument] = true;
         return TryChoose(kernel, panels) is { RightInPanels: true };
     }
+
+    // The gradient of a filter sums over all pixels of all samples, which no cache holds; those of a sample it does.
+    private static bool IsInSlices(Kernel kernel, int[] reduced) =>
+        reduced.Length > 1 && kernel.Axes[reduced[0]].Extent.TimesBatch
+        && reduced.Skip(1).Aggregate(1, (points, axis) => points * kernel.Axes[axis].Extent.Count) >= FewestInSlice
+        && kernel.Stores.Count == 1 && kernel.Stores[0].Term == kernel.Reduction;
 
     private static int GrainOf(Kernel kernel, int row) =>
         row >= 0 && kernel.Axes[row].Extent is { TimesBatch: false } extent && extent.Count % EvenRows == 0 ? EvenRows : 1;

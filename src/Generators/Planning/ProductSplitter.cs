@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generators.Fusion;
 using StaticNets.Generators.Kernels;
@@ -56,51 +55,11 @@ internal static class ProductSplitter
 
     private static Step Epilogue(Step step, Kernel kernel, Store first)
     {
-        var terms = new List<Term>();
-        var arguments = new List<(Argument Argument, int Value)>
-        {
-            (kernel.Arguments[first.Argument] with { Name = "sums", IsWritten = false }, step.Values[first.Argument]),
-        };
-        var moved = new Dictionary<int, int>();
-        Store[] stores = kernel.Stores.Select(store => new Store(ArgumentOf(store.Argument), store.Access, Move(store.Term))).ToArray();
-        Kernel epilogue = kernel with
-        {
-            Arguments = arguments.Select(argument => argument.Argument).ToArray(),
-            Terms = terms.ToArray(),
-            Stores = stores,
-        };
-        return step with { Kernel = AxisMerging.Merge(AxisMerging.WithoutReduced(epilogue)), Values = arguments.Select(argument => argument.Value).ToArray() };
-
-        int Move(int term)
-        {
-            if (!moved.TryGetValue(term, out int index))
-            {
-                Term copy = kernel.Terms[term] switch
-                {
-                    Reduce => new Read(0, first.Access),
-                    Read read => read with { Argument = ArgumentOf(read.Argument) },
-                    Lookup lookup => lookup with { Argument = ArgumentOf(lookup.Argument), Row = lookup.Row with { Index = Move(lookup.Row.Index) } },
-                    Call call => call with { Arguments = call.Arguments.Select(Move).ToArray() },
-                    { } other => other,
-                };
-                index = terms.Count;
-                terms.Add(copy);
-                moved.Add(term, index);
-            }
-
-            return index;
-        }
-
-        int ArgumentOf(int argument)
-        {
-            int index = arguments.FindIndex(1, known => known.Value == step.Values[argument] && known.Argument == kernel.Arguments[argument]);
-            if (index < 0)
-            {
-                index = arguments.Count;
-                arguments.Add((kernel.Arguments[argument], step.Values[argument]));
-            }
-
-            return index;
-        }
+        var part = new KernelPart(step, access => access);
+        int sums = part.Add(kernel.Arguments[first.Argument] with { Name = "sums", IsWritten = false }, step.Values[first.Argument]);
+        part.Replace(kernel.Reduction, part.Add(new Read(sums, first.Access)));
+        Store[] stores = [.. kernel.Stores.Select(store => store with { Argument = part.ArgumentOf(store.Argument), Term = part.Take(store.Term) })];
+        Step epilogue = part.ToStep(kernel.Name, kernel.Axes, stores, kernel.Summary);
+        return epilogue with { Kernel = AxisMerging.Merge(AxisMerging.WithoutReduced(epilogue.Kernel)) };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Kernels;
 
 namespace StaticNets.Generators.Planning;
@@ -28,7 +29,7 @@ internal sealed class ProgramPlanner
 
     private PlannedProgram Run()
     {
-        foreach (Step step in _program.Steps)
+        foreach (Step step in SiblingReductions.Merge(_program, PlainReduction))
         {
             if (step.Loop?.Outermost != _loop)
             {
@@ -41,6 +42,17 @@ internal sealed class ProgramPlanner
 
         Arena arena = Arena.Plan(_values, _steps);
         return new PlannedProgram(_program.Kind, _values.ToArray(), arena.Offsets, _steps.ToArray(), arena.SharedFloats, arena.SampleFloats);
+    }
+
+    // Reductions that read or write packed panels stay alone.
+    private Schedule? PlainReduction(Step step)
+    {
+        if (step.Kernel.Reductions.Length == 0 || step.Values.Any(value => IsInPanels(_values[value])))
+        {
+            return null;
+        }
+
+        return Scheduler.Choose(step.Kernel, new bool[step.Values.Count]) is Schedule schedule and (ColumnSchedule or RowSchedule) ? schedule : null;
     }
 
     private void AddStep(Step step)
@@ -58,6 +70,16 @@ internal sealed class ProgramPlanner
             (Step product, Step epilogue) = ProductSplitter.Split(step);
             AddStep(product);
             AddStep(epilogue);
+            return;
+        }
+
+        if (schedule is ColumnSchedule or RowSchedule && ReductionSplitter.Applies(step.Kernel))
+        {
+            TensorType type = ReductionSplitter.PartialType(step.Kernel);
+            int[] partial = [.. step.Kernel.Reductions.Select(_ => AddValue(new Value("partial", Place.Arena, "", type, false), ""))];
+            (Step ofSamples, Step overSamples) = ReductionSplitter.Split(step, partial, [.. partial.Select(value => _values[value].Name)]);
+            AddStep(ofSamples);
+            AddStep(overSamples);
             return;
         }
 

@@ -14,11 +14,12 @@ internal abstract record Schedule(EquatableArray<int> Outer, int Lane)
 /// <summary>No reduction: each vector of outputs is computed on its own.</summary>
 internal sealed record MapSchedule(EquatableArray<int> Outer, int Lane) : Schedule(Outer, Lane);
 
-/// <summary>A reduction with outputs in the lanes: each lane is one chain in the order of the reduced axes.</summary>
+/// <summary>A reduction with outputs in the lanes: each lane is a few chains in the order of the reduced axes, added up in a fixed tree.</summary>
 /// <param name="Outer">Output loops.</param>
 /// <param name="Lane">An output axis.</param>
 /// <param name="Reduced">The reduced axes, outermost first.</param>
-internal sealed record ColumnSchedule(EquatableArray<int> Outer, int Lane, EquatableArray<int> Reduced) : Schedule(Outer, Lane);
+/// <param name="Chains">Chains of an output, which take the steps of the last reduced axis in turn: 1 or 4.</param>
+internal sealed record ColumnSchedule(EquatableArray<int> Outer, int Lane, EquatableArray<int> Reduced, int Chains) : Schedule(Outer, Lane);
 
 /// <summary>Terms added where data says: the points of the walked axes one after another, each thread for its own destinations.</summary>
 /// <param name="Outer">Axes that destinations and terms share, but the lanes.</param>
@@ -50,6 +51,10 @@ internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int
 /// <param name="RightInPanels">Whether the right operand is a weight in packed panels.</param>
 /// <param name="ResultInPanels">Whether the result is written in packed panels.</param>
 /// <param name="Grain">Threads' shares of the rows begin at multiples of it; one tile of so many rows then serves them all.</param>
+/// <param name="InSlices">
+/// Whether all tiles take one step of the first summed axis before any takes the next: the operands of a step stay in
+/// cache, and the sums wait in the result. The chains are the same.
+/// </param>
 internal sealed record ProductSchedule(
     EquatableArray<int> Outer,
     int Row,
@@ -59,7 +64,8 @@ internal sealed record ProductSchedule(
     int Right,
     bool RightInPanels,
     bool ResultInPanels,
-    int Grain) : Schedule(Outer, Lane)
+    int Grain,
+    bool InSlices) : Schedule(Outer, Lane)
 {
     public override int Divided => Outer.Count > 0 ? Outer[0] : Row;
 }

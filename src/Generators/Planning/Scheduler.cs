@@ -7,6 +7,9 @@ namespace StaticNets.Generators.Planning;
 /// <summary>Chooses how a kernel runs.</summary>
 internal static class Scheduler
 {
+    private const int Chains = 4;
+    private const int FewestInChains = 16;
+
     /// <param name="kernel">The kernel.</param>
     /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
     public static Schedule Choose(Kernel kernel, IReadOnlyList<bool> inPanels)
@@ -39,7 +42,7 @@ internal static class Scheduler
 
         if (reduced.Length == 0 || kernel.Terms[kernel.Reduction] is Running)
         {
-            return new ColumnSchedule(outer, last, reduced);
+            return new ColumnSchedule(outer, last, reduced, 1);
         }
 
         int along = reduced[reduced.Length - 1];
@@ -47,13 +50,29 @@ internal static class Scheduler
         int inReduced = BodyReads(kernel).Count(access => access.Strides[along] == 1 && (last < 0 || access.Strides[last] != 0));
         int inOutput = last < 0 ? 0 : BodyReads(kernel).Count(access => access.Strides[last] == 1);
         return last >= 0 && (inOutput > 0 || inReduced == 0) && inOutput >= inReduced
-            ? new ColumnSchedule(outer, last, reduced)
+            ? new ColumnSchedule(outer, last, reduced, ChainsOf(kernel, along))
             : new RowSchedule(outputs, reduced.Take(reduced.Length - 1).ToArray(), along);
     }
+
+    // An addition takes four cycles, and two begin in each: one chain would wait for itself.
+    private static int ChainsOf(Kernel kernel, int along) =>
+        kernel.Axes[along].Extent is { TimesBatch: false } extent && extent.Count % Chains == 0 && extent.Count >= FewestInChains ? Chains : 1;
 
     public static int[] Axes(Kernel kernel, bool reduced) =>
         Enumerable.Range(0, kernel.Axes.Count).Where(axis => kernel.Axes[axis].Reduced == reduced).ToArray();
 
-    private static IEnumerable<Access> BodyReads(Kernel kernel) =>
-        kernel.Terms.Take(kernel.Reduction).Where(term => term is Read or Lookup).SelectMany(term => term.Accesses());
+    // Not what the epilogue reads, wherever it stands among the terms: the order of a sum must not hang on what follows it.
+    private static IEnumerable<Access> BodyReads(Kernel kernel)
+    {
+        var body = new HashSet<int> { ((Reduce)kernel.Terms[kernel.Reduction]).Argument };
+        for (int term = kernel.Reduction - 1; term >= 0; term--)
+        {
+            if (body.Contains(term))
+            {
+                body.UnionWith(kernel.Terms[term].Operands());
+            }
+        }
+
+        return body.OrderBy(term => term).Select(term => kernel.Terms[term]).Where(term => term is Read or Lookup).SelectMany(term => term.Accesses());
+    }
 }

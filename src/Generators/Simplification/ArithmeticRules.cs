@@ -23,6 +23,7 @@ internal static class ArithmeticRules
             Add when x[0].Operation() is Negate => Rewriter.Rewrite(new Subtract(), x[1], x[0].Input()),
             Add when x[1].Value() is 0f => x[0],
             Add when x[0].Value() is 0f => x[1],
+            Add when x[0].Id == x[1].Id => Rewriter.Rewrite(new Multiply(), x[0], Constant(x[0], 2f)),
             Subtract when x[1].Operation() is Negate => Rewriter.Rewrite(new Add(), x[0], x[1].Input()),
             Subtract when x[1].Value() is 0f => x[0],
             Multiply when x[1].Value() is 1f => x[0],

@@ -4,10 +4,25 @@ using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Simplification;
 
-/// <summary>The gradient of a tensor that was cut into parts: a sum of padded parts is the parts one after another.</summary>
+/// <summary>Pads as little as possible: a tensor before its windows, and no parts that together are a whole.</summary>
 internal static class PadRules
 {
-    /// <summary>The parts put together, or null where they overlap or leave gaps.</summary>
+    /// <summary>The simpler node, or null where no rule applies.</summary>
+    public static Node? Apply(Pad pad, Node x)
+    {
+        if (pad.Extent == x.Shape[pad.Axis])
+        {
+            return x;
+        }
+
+        // Windows overlap in memory; padded across another axis they would be copied, each element as often as windows hold it.
+        return x.Operation() is Unfold unfold && pad.Axis != unfold.Axis && pad.Axis != x.Shape.Rank - 1
+            ? Rewriter.Rewrite(unfold, Rewriter.Rewrite(pad, x.Input()))
+            : null;
+    }
+
+    /// <summary>A sum of padded parts as the parts one after another, or null where they overlap or leave gaps.</summary>
+    /// <remarks>Such is the gradient of a tensor that was cut into parts.</remarks>
     public static Node? Join(Node a, Node b)
     {
         var parts = new List<(Pad Pad, Node Part)>();

@@ -12,9 +12,9 @@ internal static class Rewriter
         {
             StopGradient or StraightThrough => inputs[0], // differentiation is over
             Add when PadRules.Join(inputs[0], inputs[1]) is Node whole => whole,
-            Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs),
+            Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs) ?? JoinRules.Sink(function, inputs),
             Reshape or Permute or Broadcast or Slice or Flip or Unfold => ViewRules.Apply(operation, inputs[0]),
-            Pad pad when pad.Extent == inputs[0].Shape[pad.Axis] => inputs[0],
+            Pad pad => PadRules.Apply(pad, inputs[0]),
             Fold fold => FoldRules.Apply(fold, inputs[0]),
             Sum sum => SumRules.Apply(sum, inputs[0]),
             Scan scan => ScanRules.Apply(scan, inputs),
@@ -29,4 +29,7 @@ internal static class Rewriter
 
     /// <summary>An input of the operation behind a node.</summary>
     public static Node Input(this Node node, int index = 0) => new(node.Builder, node.Builder.Nodes[node.Id].Inputs[index]);
+
+    /// <summary>The inputs of the operation behind a node.</summary>
+    public static Node[] Inputs(this Node node) => [.. node.Builder.Nodes[node.Id].Inputs.Select(input => new Node(node.Builder, input))];
 }

@@ -18,12 +18,16 @@ internal static class SliceRules
         return x.Operation() switch
         {
             Pad { Step: 1 } pad when pad.Axis == slice.Axis => OfPadding(slice, pad, x.Input()),
-            Unfold unfold when x.Input().Operation() is Pad => OfWindows(slice, unfold, x.Input()),
+            Pad pad when pad.Axis != slice.Axis => Rewriter.Rewrite(pad, Rewriter.Rewrite(slice, x.Input())),
+            Unfold unfold when IsPadding(x.Input()) => OfWindows(slice, unfold, x.Input()),
             Concat concat when concat.Axis == slice.Axis => OfParts(slice, x),
             Contract contract => OfProduct(slice, contract, x),
             _ => null,
         };
     }
+
+    // A padding, perhaps seen through windows of other axes.
+    private static bool IsPadding(Node x) => x.Operation() is Pad || (x.Operation() is Unfold && IsPadding(x.Input()));
 
     private static Node? OfPadding(Slice slice, Pad pad, Node x)
     {

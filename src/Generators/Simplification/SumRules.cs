@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
@@ -40,9 +42,42 @@ internal static class SumRules
                 Node total = Times(x.Input(), x.Builder.Add(new Constant(count, TensorType.Scalar)));
                 return batch ? Times(total, x.Builder.Add(new PassValue(PassValueKind.BatchSize))) : total;
 
+            // A factor that all terms share is taken once; so is its rounding.
+            case Multiply when Factors(x).Where(factor => IsShared(factor, sum)).ToArray() is { Length: > 0 } shared:
+                Node[] own = [.. Factors(x).Where(factor => !IsShared(factor, sum))];
+                return own.Length == 0 ? null : shared.Aggregate(
+                    Rewriter.Rewrite(sum, own.Aggregate((product, factor) => Rewriter.Rewrite(new Multiply(), product, factor))),
+                    (total, factor) => Rewriter.Rewrite(new Multiply(), total, Once(factor, sum, total.Type)));
+
+            case Negate:
+                return Rewriter.Rewrite(new Negate(), Rewriter.Rewrite(sum, x.Input()));
+
             default:
                 return null;
         }
+    }
+
+    private static IEnumerable<Node> Factors(Node x) => x.Operation() is Multiply ? [.. Factors(x.Input(0)), .. Factors(x.Input(1))] : [x];
+
+    // Whether a value is the same along all axes of a sum.
+    private static bool IsShared(Node factor, Sum sum) => factor.Operation() switch
+    {
+        Constant => true,
+        Broadcast broadcast => !broadcast.Axes.Intersect(sum.Axes).Any() && !(sum.OverBatch && factor.Input().Type.Batched),
+        _ => false,
+    };
+
+    // The value along the axes that a sum leaves.
+    private static Node Once(Node factor, Sum sum, TensorType type)
+    {
+        if (factor.Value() is float value)
+        {
+            return factor.Builder.Add(new Constant(value, type));
+        }
+
+        int[] left = [.. Enumerable.Range(0, factor.Shape.Rank).Except(sum.Axes)];
+        EquatableArray<int> axes = ((Broadcast)factor.Operation()).Axes.Select(axis => Array.IndexOf(left, axis)).ToArray();
+        return Rewriter.Rewrite(new Broadcast(type.Shape, axes, type.Batched), factor.Input());
     }
 
     private static Node Times(Node x, Node scalar) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
@@ -28,6 +29,7 @@ internal static class ViewRules
             (Flip outer, Flip inner) when outer == inner => x.Input(),
             (Permute outer, Permute inner) =>
                 Rewriter.Rewrite(new Permute(outer.Order.Select(axis => inner.Order[axis]).ToArray()), x.Input()),
+            (Permute permute, Broadcast repeated) => Permuted(permute, repeated, x.Input()),
             (Broadcast outer, Broadcast inner) =>
                 Rewriter.Rewrite(outer with { Axes = inner.Axes.Select(axis => outer.Axes[axis]).ToArray() }, x.Input()),
             // A reshape that only adds or drops axes of extent 1 before repeating: repeat from the original.
@@ -35,6 +37,16 @@ internal static class ViewRules
                 Rewriter.Rewrite(repeated, original),
             _ => null,
         };
+    }
+
+    // Axes that were repeated in another order: the order of a smaller tensor changes, and mostly none.
+    private static Node Permuted(Permute permute, Broadcast broadcast, Node x)
+    {
+        int[] places = [.. broadcast.Axes.Select(axis => Array.IndexOf(permute.Order.ToArray(), axis))];
+        int[] ascending = [.. Enumerable.Range(0, places.Length).OrderBy(axis => places[axis])];
+        var shape = new Shape(permute.Order.Select(axis => broadcast.Shape[axis]).ToArray());
+        return Rewriter.Rewrite(
+            broadcast with { Shape = shape, Axes = places.OrderBy(place => place).ToArray() }, Rewriter.Rewrite(new Permute(ascending), x));
     }
 
     private static bool IsIdentity(Operation view, TensorType from, TensorType to) => view switch

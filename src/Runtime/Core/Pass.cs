@@ -19,7 +19,7 @@ public readonly record struct Pass
     /// <summary>Whether BatchNorm normalizes by the statistics of this batch (otherwise by the running ones).</summary>
     public bool BatchStatistics { get; init; }
 
-    /// <summary>Whether running statistics move towards those of this batch. Only the training members move them.</summary>
+    /// <summary>Whether running statistics move towards those of this batch. Only Forward and the training members move them.</summary>
     public bool MoveStatistics { get; init; }
 
     /// <summary>Seed of the random draws.</summary>

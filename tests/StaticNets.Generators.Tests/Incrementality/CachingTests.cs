@@ -120,6 +120,19 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void Forward_of_a_network_is_requested_and_Forward_of_a_declaration_is_not()
+    {
+        TestCompilation compilation = TestCompilation.Create(
+            Net,
+            Blocks,
+            "class Use { void M(Second second) => second.Forward(1); static Node On(Node x) => Net.Forward(x); }");
+        GeneratorRunResult result = compilation.Generate(out _).Results[0];
+        Graphs.Network[] networks = [.. result.TrackedSteps[Pass.Options].SelectMany(step => step.Outputs).Select(output => (Graphs.Network)output.Value)];
+        Assert.Equal(Emit.None, networks.Single(network => network.Name == "Net").Options.Emit);
+        Assert.Equal(Emit.Backward, networks.Single(network => network.Name == "Second").Options.Emit);
+    }
+
+    [Fact]
     public void No_record_of_the_pipeline_holds_anything_of_Roslyn()
     {
         GeneratorRunResult result = TestCompilation.Create(Net, Blocks, Other).Generate(out _).Results[0];

@@ -7,15 +7,15 @@ using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Tests.Kernels;
 
-/// <summary>Calls a member that is in no interface because it has as many spans as inputs: LossAndGradient with input gradients, or Backward.</summary>
+/// <summary>Calls a member that is in no interface because it has as many spans as inputs: LossAndGradient with input gradients, Forward, or Backward.</summary>
 /// <param name="network">The network.</param>
-/// <param name="floats">Its floating-point inputs, then its targets or the gradients of its outputs.</param>
+/// <param name="floats">Its floating-point inputs, then its targets, its outputs, or their gradients.</param>
 /// <param name="labels">Its integer inputs.</param>
 /// <param name="batch">Number of samples.</param>
 /// <param name="gradient">∂objective/∂parameters, overwritten.</param>
 /// <param name="inputGradients">∂objective/∂inputs, overwritten.</param>
 /// <param name="pass">How the pass behaves.</param>
-/// <returns>The loss; 0 of Backward.</returns>
+/// <returns>The loss; 0 of Forward and Backward.</returns>
 internal delegate float GradientMember(
     runtime::StaticNets.INetwork network,
     Memory<float>[] floats,
@@ -52,6 +52,12 @@ internal static class Driver
         string withTargets = string.Join(", ", columns.Concat(Enumerable.Range(floats, targets).Select(i => $"floats[{i}].Span")));
         string withOutputs = string.Join(", ", columns.Concat(Enumerable.Range(floats, outputs).Select(i => $"floats[{i}].Span")));
         string backward = !HasBackward(network) ? "" : $$"""
+
+                public static float Forward({{Parameters}})
+                {
+                    (({{network.Name}})network).Forward({{withOutputs}}, batch, in pass);
+                    return 0;
+                }
 
                 public static float Backward({{Parameters}})
                 {

@@ -109,13 +109,31 @@ internal sealed class KernelRun
         return results;
     }
 
+    /// <summary>Outputs and next statistics in the pass of the cases.</summary>
+    public Dictionary<string, float[]> Forward()
+    {
+        Output[] outputs = _merged.Network.Graph.OutputsOf(OutputKind.Result).ToArray();
+        GuardedMemory<float>[] y = [.. outputs.Select(output => Garbage(_merged.Network.Graph.Nodes[output.Node].Type.Shape.Size * _batch))];
+        KernelAssembly.Shared.Member(_merged.Network, "Forward")(_network, Memories([.. InputColumns(), .. y]), Memories(_labels), _batch, default, [], _pass);
+        var results = new Dictionary<string, float[]>();
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i].Check("the output " + outputs[i].Name);
+            results[outputs[i].Name] = y[i].Span.ToArray();
+        }
+
+        foreach (ParameterInfo state in _merged.BatchStatistics ? _network.Description.States : [])
+        {
+            results["next " + state.Name] = _network.States[state.Name];
+        }
+
+        return results;
+    }
+
     /// <summary>Gradients for given gradients of the outputs.</summary>
     /// <param name="byOutput">One for each output.</param>
-    public Dictionary<string, float[]> Backward(IEnumerable<double[]> byOutput)
-    {
-        IEnumerable<GuardedMemory<float>> inputs = _inputs.Where(input => input.Classes == 0).Zip(_floats).Where(pair => !pair.First.IsTarget).Select(pair => pair.Second);
-        return Gradients("Backward", [.. inputs, .. byOutput.Select(Guarded)], _pass);
-    }
+    public Dictionary<string, float[]> Backward(IEnumerable<double[]> byOutput) =>
+        Gradients("Backward", [.. InputColumns(), .. byOutput.Select(Guarded)], _pass);
 
     /// <summary>Loss and gradient by the member of the interface, which must be those of the overload.</summary>
     public Dictionary<string, float[]> LossAndGradient()
@@ -209,6 +227,9 @@ internal sealed class KernelRun
 
     private IEnumerable<float> Floats(bool withTargets) =>
         _inputs.Where(input => input.Classes == 0).Zip(_floats).Where(pair => withTargets || !pair.First.IsTarget).SelectMany(pair => pair.Second.Span.ToArray());
+
+    private IEnumerable<GuardedMemory<float>> InputColumns() =>
+        _inputs.Where(input => input.Classes == 0).Zip(_floats).Where(pair => !pair.First.IsTarget).Select(pair => pair.Second);
 
     private IEnumerable<int> Labels() => _labels.SelectMany(labels => labels.Span.ToArray());
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generators.Differentiation;
 using StaticNets.Generators.Graphs;
+using StaticNets.Generators.Interpretation;
 using StaticNets.Generators.Operations;
 using StaticNets.Generators.Tests.Operations.Cases;
 using StaticNets.Generators.Tests.Operations.Golden;
@@ -61,7 +62,21 @@ internal sealed class MergedNetwork
         return Interpret(programs[true], batch, inferred).Concat(Interpret(programs[false], batch, uniform)).ToDictionary(pair => pair.Key, pair => pair.Value);
     }
 
-    private Dictionary<string, double[]> Interpret(IEnumerable<Program> programs, int batch, Func<uint, uint, uint, double> uniform)
+    /// <summary>The same of Forward: outputs and next statistics in the pass of the cases.</summary>
+    /// <param name="batch">Number of samples.</param>
+    /// <param name="uniform">Draws of training.</param>
+    public Dictionary<string, double[]> InterpretForward(int batch, Func<uint, uint, uint, double> uniform)
+    {
+        Graph graph = Differentiator.Differentiate(Network).Single(program => program.Kind == ProgramKind.Forward).Graph;
+        Tensor[] values = Interpreter.Evaluate(graph, Context(batch, uniform));
+        return graph.Outputs.Where(output => output.Kind == OutputKind.Result || BatchStatistics)
+            .ToDictionary(CaseResults.Name, output => values[output.Node].Values);
+    }
+
+    private Dictionary<string, double[]> Interpret(IEnumerable<Program> programs, int batch, Func<uint, uint, uint, double> uniform) =>
+        CaseResults.Of(programs, Context(batch, uniform), BatchStatistics);
+
+    private EvaluationContext Context(int batch, Func<uint, uint, uint, double> uniform)
     {
         var context = new EvaluationContext { Batch = batch, Dropout = Dropout, BatchStatistics = BatchStatistics, Uniform = uniform };
         foreach (Leaf leaf in _programs.Value.SelectMany(program => program.Graph.Leaves<Leaf>()).Select(found => found.Operation))
@@ -72,7 +87,7 @@ internal sealed class MergedNetwork
             }
         }
 
-        return CaseResults.Of(programs, context, BatchStatistics);
+        return context;
     }
 
     /// <summary>The results of one part, under the names of its case.</summary>

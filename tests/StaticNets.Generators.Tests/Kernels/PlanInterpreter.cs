@@ -126,13 +126,18 @@ internal sealed class PlanInterpreter
         {
             if (reduction >= 0)
             {
-                var reduce = (Reduce)kernel.Terms[reduction];
-                double total = reduce.Kind == ReductionKind.Sum ? 0 : double.NegativeInfinity;
+                // Reductions stand together, after what is inside their loops.
+                int[] reductions = kernel.Reductions;
+                Reduce[] reduces = [.. reductions.Select(i => (Reduce)kernel.Terms[i])];
+                double[] totals = [.. reduces.Select(reduce => reduce.Kind == ReductionKind.Sum ? 0 : double.NegativeInfinity)];
                 foreach (int[] inner in Points(kernel, reduced, point))
                 {
                     Evaluate(kernel, values, inner, terms, 0, reduction);
-                    double term = terms[reduce.Argument];
-                    total = reduce.Kind == ReductionKind.Sum ? total + term : double.IsNaN(term) || term > total ? term : total;
+                    for (int i = 0; i < totals.Length; i++)
+                    {
+                        double term = terms[reduces[i].Argument];
+                        totals[i] = reduces[i].Kind == ReductionKind.Sum ? totals[i] + term : double.IsNaN(term) || term > totals[i] ? term : totals[i];
+                    }
                 }
 
                 Evaluate(kernel, values, point, terms, 0, reduction);
@@ -142,8 +147,8 @@ internal sealed class PlanInterpreter
                     terms[i] = moves[i] ? double.NaN : terms[i];
                 }
 
-                terms[reduction] = total;
-                Evaluate(kernel, values, point, terms, reduction + 1, terms.Length);
+                totals.CopyTo(terms, reduction);
+                Evaluate(kernel, values, point, terms, reduction + totals.Length, terms.Length);
             }
             else
             {

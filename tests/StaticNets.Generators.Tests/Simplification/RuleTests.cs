@@ -127,8 +127,45 @@ public sealed class RuleTests
         Becomes((x, _, _) => x.Broadcast(3, 4).Sum(0), X, "3", "multiply");
         Becomes((_, _, v) => v.BroadcastTo(new TensorType(v.Shape, true), [0]).BatchSum(), V, "pass BatchSize", "broadcast [4]", "multiply");
         Becomes((x, _, _) => x.Broadcast(3, 4).Sum(1), X, "broadcast [3, 4]", "sum [1]");
-        Becomes((x, _, _) => x.Broadcast(3, 4).Sum(0).BatchSum(), X, "3", "multiply", "sum batch []");
+        Becomes((x, _, _) => x.Broadcast(3, 4).Sum(0).BatchSum(), X, "sum batch []", "3", "multiply");
     }
+
+    [Fact]
+    public void A_factor_that_all_terms_share_is_taken_once()
+    {
+        Becomes((x, _, _) => (x * 4f).Sum(0), X, "sum [0]", "4", "multiply");
+        Becomes((x, _, _) => (-x).Sum(0), X, "sum [0]", "negate");
+        Becomes((x, w, _) => (x.Sum(0).Broadcast(4) * w).Sum(0), X, W, "sum [0]", "sum [0]", "multiply");
+        Becomes((x, w, _) => (x * w).Sum(0), X, W, "multiply", "sum [0]");
+    }
+
+    [Fact]
+    public void A_term_twice_is_a_product() => Becomes((x, _, _) => x + x, X, "2", "multiply");
+
+    [Fact]
+    public void A_padding_goes_before_the_windows_of_another_axis() =>
+        Becomes(
+            (x, _, _) => x.Reshape(2, 2).Apply(new Unfold(0, 2, 1, 1)).Apply(new Pad(1, 1, 4, 1, 0f)),
+            X,
+            "reshape [2, 2]",
+            "pad axis 1 to 4 from 1 step 1 with 0",
+            "unfold axis 0 size 2 step 1 dilation 1");
+
+    [Fact]
+    public void A_slice_goes_before_the_padding_of_another_axis() =>
+        Becomes(
+            (x, _, _) => x.Reshape(2, 2).Apply(new Pad(1, 1, 4, 1, 0f)).Slice(0, 1, 1),
+            X,
+            "reshape [2, 2]",
+            "slice axis 0 from 1 count 1 step 1",
+            "pad axis 1 to 4 from 1 step 1 with 0");
+
+    [Fact]
+    public void What_is_repeated_is_repeated_in_order() => Becomes((x, _, _) => x.Broadcast(3, 4).Transpose(), X, "broadcast [4, 3]");
+
+    [Fact]
+    public void Axes_are_joined_after_computing() =>
+        Becomes((x, w, _) => x.Reshape(2, 2).Exp().Reshape(4) + w, X, W, "reshape [2, 2]", "exp", "reshape [2, 2]", "add", "reshape [4]");
 
     [Fact]
     public void A_product_sums_its_samples_itself() =>

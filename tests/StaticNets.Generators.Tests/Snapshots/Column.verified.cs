@@ -8,15 +8,23 @@ public static void MultiplySum(ref float x, ref float output, nint begin, nint e
 {
     for (nint row = begin; row < end; row++)
     {
-        for (nint column = 0; column < 16; column += 8)
         {
-            Vector sum = Vector.Zero;
+            const nint column = 0;
+            Vector sum0 = Vector.Zero;
+            Vector sum1 = Vector.Zero;
             for (nint k = 0; k < 6; k++)
             {
-                Vector xValue = Simd.LoadUnsafe(ref Unsafe.Add(ref x, row * 120 + column + k * 20));
-                sum += xValue * xValue;
+                {
+                    Vector xValue = Simd.LoadUnsafe(ref Unsafe.Add(ref x, row * 120 + column + k * 20));
+                    sum0 += xValue * xValue;
+                }
+                {
+                    Vector xValue = Simd.LoadUnsafe(ref Unsafe.Add(ref x, row * 120 + (column + 8) + k * 20));
+                    sum1 += xValue * xValue;
+                }
             }
-            sum.StoreUnsafe(ref Unsafe.Add(ref output, row * 20 + column));
+            sum0.StoreUnsafe(ref Unsafe.Add(ref output, row * 20 + column));
+            sum1.StoreUnsafe(ref Unsafe.Add(ref output, row * 20 + (column + 8)));
         }
 
         {

@@ -30,7 +30,7 @@ public static void LossAndGradient(ref NetLossAndGradient p, Team team)
     }
     team.Barrier();
 
-    MultiplyAddKernel(ref Unsafe.Add(ref p.Arena, 304), ref p.Arena, ref Unsafe.Add(ref p.Arena, 144), team.Begin(136, 16), team.End(136, 16));
+    Multiply(ref Unsafe.Add(ref p.Arena, 304), ref p.Arena, ref Unsafe.Add(ref p.Arena, 144), team.Begin(136, 16), team.End(136, 16));
     team.Barrier();
 
     Panels.PackRange(ref Unsafe.Add(ref p.Arena, 144), ref p.Gradient, 17, 8, team.Begin(Panels.Count(17)), team.End(Panels.Count(17)));

@@ -45,7 +45,7 @@ public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::Syste
         _workspace!.Span.Slice(16, 1).CopyTo(States.Span.Slice(32, 1)); // batchNorm1.num_batches_tracked
     }
 
-    return global::System.Runtime.CompilerServices.Unsafe.Add(ref arena, 32);
+    return global::System.Runtime.CompilerServices.Unsafe.Add(ref arena, 96);
 }
 
 /// <inheritdoc/>

@@ -23,13 +23,13 @@ public sealed class MatrixProductTests
         {
             for (int a = 0; a < 2; a++)
             {
-                first[(s * 2) + a] = ((2 * s) + a + 1) / 10f; // core0[0, s, a] = A1[s, a]
-                last[(a * 4) + (s * 2)] = ((2 * a) + s - 1.5f) / 5; // core2[a, s, 0] = A3[a, s]
+                first[(s * 2) + a] = ((2 * s) + a + 1) / 10f; // before[0, 0, s, a] = A1[s, a]
+                last[(a * 4) + (s * 2)] = ((2 * a) + s - 1.5f) / 5; // after[a, 0, s, 0] = A3[a, s]
             }
         }
 
-        network.Parameters["chain.core0"] = first;
-        network.Parameters["chain.core2"] = last;
+        network.Parameters["chain.before"] = first;
+        network.Parameters["chain.after"] = last;
         network.Parameters["chain.label"] = [.. Enumerable.Range(0, 16).Select(k => (k - 7.5f) / 10)];
         var f = new float[2];
         network.Infer([x0, x1, x2], f);
@@ -40,10 +40,11 @@ public sealed class MatrixProductTests
     [Fact]
     public void A_fresh_chain_has_slices_near_the_identity()
     {
-        float[] core = new LongChain(1).Parameters["chain.core0"];
-        for (int i = 0; i < core.Length; i++)
+        float[] cores = new LongChain(1).Parameters["chain.before"]; // [10, 3, 2, 10]
+        Assert.Equal(600, cores.Length);
+        for (int i = 0; i < cores.Length; i++)
         {
-            Assert.InRange(core[i] - (i / 20 == i % 10 ? 1 : 0), -0.3, 0.3);
+            Assert.InRange(cores[i] - (i / 60 == i % 10 ? 1 : 0), -0.3, 0.3);
         }
     }
 
@@ -74,6 +75,58 @@ public sealed class MatrixProductTests
         Assert.Equal([4, 16, 16, 4], Enumerable.Range(0, 4).Select(site => model.Core(site).Length));
         Assert.Equal(40, model.Count);
     }
+
+    [Fact]
+    public void Pairs_grow_the_bonds_to_those_of_the_teacher_and_no_further()
+    {
+        double[] features = MatrixProductRegression.TrigonometricFeatures(Uniform(600 * 8, 1));
+        double[] targets = new MatrixProductRegression(8, 2, bond: 3, seed: 7).Predict(features);
+        Normalize(targets);
+        var student = new MatrixProductRegression(8, 2, bond: 1, seed: 8);
+        Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1, 1], student.Bonds);
+
+        double[] errors = student.FitPairs(features, targets, bond: 10);
+        Assert.True(errors[^1] < 1e-9, $"mean squared error {errors[^1]}");
+        Assert.Equal([1, 2, 3, 3, 3, 3, 3, 2, 1], student.Bonds);
+
+        // What it found holds between its samples too.
+        double[] others = MatrixProductRegression.TrigonometricFeatures(Uniform(300 * 8, 3));
+        double[] expected = new MatrixProductRegression(8, 2, bond: 3, seed: 7).Predict(others);
+        double[] found = student.Predict(others);
+        double scale = expected.Zip(found, (x, y) => x * y).Sum() / found.Sum(y => y * y);
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, scale * pair.Second, 1e-3 * expected.Max(Math.Abs)));
+    }
+
+    [Fact]
+    public void Pairs_shrink_bonds_that_data_do_not_need_and_keep_the_largest_allowed()
+    {
+        double[] features = MatrixProductRegression.TrigonometricFeatures(Uniform(600 * 6, 1));
+        double[] targets = new MatrixProductRegression(6, 2, bond: 2, seed: 7).Predict(features);
+        Normalize(targets);
+        var wide = new MatrixProductRegression(6, 2, bond: 8, seed: 8);
+        double[] errors = wide.FitPairs(features, targets, bond: 8);
+        Assert.True(errors[^1] < 1e-9, $"mean squared error {errors[^1]}");
+        Assert.Equal([1, 2, 2, 2, 2, 2, 1], wide.Bonds);
+
+        var narrow = new MatrixProductRegression(6, 2, bond: 8, seed: 8);
+        errors = narrow.FitPairs(features, targets, bond: 1);
+        Assert.Equal([1, 1, 1, 1, 1, 1, 1], narrow.Bonds);
+        Assert.True(errors[^1] > 1e-3, $"a product alone cannot be a teacher of bond 2, but its mean squared error is {errors[^1]}");
+    }
+
+    [Fact]
+    public void Cores_fitted_after_pairs_begin_where_those_ended()
+    {
+        double[] features = MatrixProductRegression.TrigonometricFeatures(Uniform(200 * 6, 2));
+        double[] targets = Uniform(200, 3);
+        var model = new MatrixProductRegression(6, 2, bond: 1, seed: 4);
+        double pairs = model.FitPairs(features, targets, bond: 3)[^1];
+        Assert.True(model.Fit(features, targets)[0] <= pairs * (1 + 1e-6));
+    }
+
+    [Fact]
+    public void One_site_has_no_pairs() =>
+        Assert.Throws<InvalidOperationException>(() => new MatrixProductRegression(1, 2, bond: 1, seed: 1).FitPairs(new double[4], new double[2], bond: 1));
 
     internal static double[] Uniform(int count, ulong seed)
     {

@@ -100,6 +100,7 @@ public sealed class AllocationTests
         {
             network.Infer(image.AsSpan(0, 64), logits.AsSpan(0, 10));
             network.LossAndGradient(image, digit, 20, gradient, dImage, Pass.Training);
+            network.Forward(image, logits, 20, Pass.Training);
             network.Backward(image, logits, 20, gradient, dImage, Pass.Training);
         });
     }

@@ -25,6 +25,7 @@ public sealed class MisuseTests
         Refused<ArgumentException>("digit", ["4", $"{4 + more}"], () => _network.LossAndGradient(_image, new int[4 + more], Count, _gradient));
         Refused<ArgumentException>("digit", ["4", $"{4 + more}"], () => _network.MeanLoss(_image, new int[4 + more], Count, Pass.Training));
         Refused<ArgumentException>("digit", ["4", $"{4 + more}"], () => _network.TrainStep(_image, new int[4 + more], Count, new Descent(1)));
+        Refused<ArgumentException>("logits", ["40", $"{40 + more}"], () => _network.Forward(_image, Filled(40 + more), Count, Pass.Training));
         Refused<ArgumentException>("dLogits", ["40", $"{40 + more}"], () => _network.Backward(_image, new float[40 + more], Count, _gradient, new float[256], Pass.Training));
         Refused<ArgumentException>("dImage", ["256", $"{256 + more}"], () => _network.Backward(_image, new float[40], Count, _gradient, Filled(256 + more), Pass.Training));
     }
@@ -55,6 +56,7 @@ public sealed class MisuseTests
     {
         string[] facts = [$"{count}", "at least one"];
         Refused<ArgumentOutOfRangeException>("batch", facts, () => _network.Infer([], _logits, count));
+        Refused<ArgumentOutOfRangeException>("batch", facts, () => _network.Forward([], _logits, count, Pass.Training));
         Refused<ArgumentOutOfRangeException>("batch", facts, () => _network.LossAndGradient([], [], count, _gradient));
         Refused<ArgumentOutOfRangeException>("batch", facts, () => _network.MeanLoss([], [], count, Pass.Evaluation));
         Refused<ArgumentOutOfRangeException>("batch", facts, () => _network.Infer(new Batch([], [], count), _logits));
@@ -70,6 +72,7 @@ public sealed class MisuseTests
     {
         float[] memory = Filled(Length);
         Refused<ArgumentException>("logits", ["'image'"], () => _network.Infer(memory.AsSpan(0, 256), memory.AsSpan(255, 40), Count));
+        Refused<ArgumentException>("logits", ["'image'"], () => _network.Forward(memory.AsSpan(0, 256), memory.AsSpan(255, 40), Count, Pass.Training));
         Refused<ArgumentException>("gradient", ["'image'"], () => _network.LossAndGradient(memory.AsSpan(0, 256), _digit, Count, memory));
         Refused<ArgumentException>("gradient", ["'Parameters'"], () => _network.LossAndGradient(_image, _digit, Count, _network.Parameters.Span));
         Refused<ArgumentException>("hv", ["'v'"], () => _network.HessianVectorProduct(_image, _digit, Count, memory, memory, Pass.Training));

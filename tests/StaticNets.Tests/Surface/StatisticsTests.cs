@@ -77,6 +77,7 @@ public sealed class StatisticsTests
         Assert.Throws<ArgumentOutOfRangeException>("batch", () => network.LossAndGradient(samples.Batch, gradient, Pass.Training));
         Assert.Throws<ArgumentOutOfRangeException>("batch", () => network.TrainStep(samples.Batch, new Descent(1), Pass.Training));
         Assert.Throws<ArgumentOutOfRangeException>("batch", () => network.MeanLoss(samples.Batch, Pass.Training));
+        Assert.Throws<ArgumentOutOfRangeException>("batch", () => network.Forward(samples.Batch.Values, new float[10], 1, Pass.Training));
         Assert.All(gradient, value => Assert.Equal(7f, value));
         Assert.Equal(before, Answers.Bits(network.States.Span));
         Assert.True(float.IsFinite(network.LossAndGradient(samples.Batch, gradient, Pass.Evaluation)));

@@ -29,6 +29,7 @@ internal static class TestNetworks
         TestNetwork.Of<Channels>(),
         TestNetwork.Of<AwkwardNames>(),
         TestNetwork.Of<WithoutParameters>(),
+        TestNetwork.Of<NormalizedLoss>(),
     ];
 
     public static IEnumerable<TestNetwork> List => Declared;

@@ -29,7 +29,10 @@ internal sealed class GoldenNetwork
     /// <summary>The range that each column is drawn from.</summary>
     public required IReadOnlyDictionary<string, Interval> Columns { get; init; }
 
-    /// <summary>Outputs for the first batch, by name.</summary>
+    /// <summary>The file of its state_dict.</summary>
+    public required GoldenFile File { get; init; }
+
+    /// <summary>Outputs for the first batch in evaluation, by name.</summary>
     public required IReadOnlyDictionary<string, Summary> Outputs { get; init; }
 
     /// <summary>Loss of the first batch in training.</summary>
@@ -47,13 +50,22 @@ internal sealed class GoldenNetwork
     /// <summary>For the adversarial pair, the critic's losses.</summary>
     public IReadOnlyList<double>? Critic { get; init; }
 
+    /// <summary>For the adversarial pair, what the artist draws from the first batch in training.</summary>
+    public IReadOnlyDictionary<string, Summary>? Drawn { get; init; }
+
+    /// <summary>For the adversarial pair, the artist's running statistics after that.</summary>
+    public IReadOnlyDictionary<string, Summary>? Moved { get; init; }
+
+    /// <summary>For the adversarial pair, the artist's running statistics after the steps.</summary>
+    public IReadOnlyDictionary<string, Summary>? Settled { get; init; }
+
     /// <summary>The folder, found above the tests' own.</summary>
     public static string Folder { get; } = Above(AppContext.BaseDirectory);
 
     /// <summary>Reads the answers for a network.</summary>
     public static GoldenNetwork Of(string network)
     {
-        using FileStream file = File.OpenRead(Path.Combine(Folder, network + ".json"));
+        using FileStream file = System.IO.File.OpenRead(Path.Combine(Folder, network + ".json"));
         return JsonSerializer.Deserialize<GoldenNetwork>(file, Options)
             ?? throw new InvalidDataException($"{network}.json is empty; run tests/golden/zoo.py {network}.");
     }
@@ -66,6 +78,11 @@ internal sealed class GoldenNetwork
             : Above(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No folder above the tests holds tests/golden/zoo."));
     }
 }
+
+/// <summary>A safetensors file of a state_dict.</summary>
+/// <param name="Tensors">Names, in order.</param>
+/// <param name="Hash">SHA-256 of all its bytes.</param>
+internal sealed record GoldenFile(IReadOnlyList<string> Tensors, string Hash);
 
 /// <summary>A range of numbers, both ends included.</summary>
 internal sealed record Interval(double Low, double High);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Training.Optimizers;
@@ -32,6 +33,30 @@ public sealed class AdversarialPairTests
     }
 
     [Fact]
+    public void Parameters_and_states_bear_the_names_of_PyTorch()
+    {
+        Assert.Equal(_golden.Gradients.Keys.Order(StringComparer.Ordinal), Generator.Info.Parameters.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(_golden.Moved!.Keys.Order(StringComparer.Ordinal), Generator.Info.States.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Weights_are_exchanged_with_the_file_of_PyTorch_both_ways()
+    {
+        byte[] file = StateDictFile.Of(new Generator(), _golden);
+        Assert.Equal(_golden.File.Hash, StateDictFile.Hash(file));
+        FileExchange.Check<Generator>(StateDictFile.Written(file));
+    }
+
+    [Fact]
+    public void Images_of_training_agree_and_move_the_running_statistics_as_in_PyTorch()
+    {
+        var images = new float[_golden.Batch * Generator.Info.Outputs[0].Size];
+        _artist.Forward(Noise(0), images, _golden.Batch, Pass.Training);
+        NetworkTests<Discriminator>.AssertAgrees("image", _golden.Drawn!["image"], images);
+        AssertStatistics(_golden.Moved!, 1e-4);
+    }
+
+    [Fact]
     public void Gradients_through_the_critic_agree()
     {
         var gradient = new float[Generator.Info.ParameterLength];
@@ -63,8 +88,16 @@ public sealed class AdversarialPairTests
 
         Assert.All(critic.Zip(_golden.Critic!), pair => NetworkTests<Discriminator>.AssertClose(pair.Second, pair.First, 0.01));
         Assert.All(artist.Zip(_golden.Curve), pair => NetworkTests<Discriminator>.AssertClose(pair.Second, pair.First, 0.01));
+        // Two drawings a step, with weights that the 50 steps have moved apart by rounding.
+        AssertStatistics(_golden.Settled!, 0.01);
         Assert.True(critic[^1] < 0.9 * critic[0], $"The critic's loss went from {critic[0]:F4} to {critic[^1]:F4} only.");
     }
+
+    private void AssertStatistics(IReadOnlyDictionary<string, Summary> expected, double error) => Assert.All(expected, pair =>
+    {
+        string? difference = pair.Value.Difference(_artist.States[pair.Key], error);
+        Assert.True(difference is null, $"{pair.Key}: {difference}");
+    });
 
     private Sgd Optimizer(INetwork network) => new(network.Parameters.Length) { LearningRate = _golden.Rate, Momentum = _golden.Momentum };
 

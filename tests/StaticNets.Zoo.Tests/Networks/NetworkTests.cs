@@ -25,9 +25,18 @@ public abstract class NetworkTests<TNetwork>
         Assert.Equal(_golden.Gradients.Keys.Order(StringComparer.Ordinal), TNetwork.Info.Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Outputs_agree()
+    public void Weights_are_exchanged_with_the_file_of_PyTorch_both_ways()
     {
-        TNetwork network = Filled();
+        byte[] file = StateDictFile.Of(TNetwork.Create(seed: 0), _golden);
+        Assert.Equal(_golden.File.Hash, StateDictFile.Hash(file));
+        AssertOutputs(FileExchange.Check<TNetwork>(StateDictFile.Written(file)));
+    }
+
+    [Fact]
+    public void Outputs_agree() => AssertOutputs(Filled());
+
+    private void AssertOutputs(TNetwork network)
+    {
         (float[] values, int[] labels) = Sampled.Batch(TNetwork.Info, _golden, index: 0, withTargets: false);
         var outputs = new float[_golden.Batch * TNetwork.Info.Outputs.Sum(output => output.Size)];
         network.Infer(new Batch(values, labels, _golden.Batch), outputs);

@@ -12,6 +12,7 @@ internal static class KernelPrinter
     public static string Print(PlannedKernel planned, Width width) => planned.Schedule switch
     {
         MapSchedule map => Method(planned, MapPrinter.Body(planned.Kernel, map, width)),
+        ColumnSchedule column when planned.Kernel.Reductions.Length == 0 => Method(planned, RecurrencePrinter.Body(planned.Kernel, column, width)),
         ColumnSchedule column => Method(planned, ColumnPrinter.Body(planned.Kernel, column, width)),
         RowSchedule row => Method(planned, RowPrinter.Body(planned.Kernel, row, width)),
         ScatterSchedule scatter => Method(planned, ScatterPrinter.Body(planned.Kernel, scatter, width)),
@@ -95,18 +96,20 @@ internal static class KernelPrinter
     /// <param name="axes">Axes, outermost first.</param>
     /// <param name="divided">The axis that threads divide.</param>
     /// <param name="body">The innermost code.</param>
-    public static string Nest(Loops loops, IEnumerable<int> axes, int divided, string body)
+    /// <param name="step">Steps of the innermost loop that the code takes at once.</param>
+    public static string Nest(Loops loops, IEnumerable<int> axes, int divided, string body, int step = 1)
     {
         foreach (int axis in axes.Reverse())
         {
             string counter = loops[axis];
             (string first, string last) = axis == divided ? ("begin", "end") : ("0", loops.Extent(axis));
             body = Code.Text($$"""
-                for (nint {{counter}} = {{first}}; {{counter}} < {{last}}; {{counter}}++)
+                for (nint {{counter}} = {{first}}; {{counter}} < {{last}}; {{counter}}{{(step == 1 ? "++" : $" += {step}")}})
                 {
                     {{body}}
                 }
                 """);
+            step = 1;
         }
 
         return body;

@@ -30,15 +30,33 @@ internal sealed class ProductPrinter
 
     public string Print()
     {
-        (int Rows, int Vectors)[] tiles = _width.Tiles(_schedule.Grain).Where(tile => tile.Rows == 1 || HasRows(tile.Rows)).ToArray();
+        (int Rows, int Vectors, string Last)[] tiles = [.. Tiles()];
         IEnumerable<string> methods = tiles.Select(tile => Tile(tile.Rows, tile.Vectors));
-        return Code.Blocks([Main(tiles.Select(tile => tile.Rows).ToArray()), .. methods]);
+        return Code.Blocks([Main(tiles), .. methods]);
     }
 
-    private bool HasRows(int rows) =>
-        _schedule.Row >= 0 && (_kernel.Axes[_schedule.Row].Extent is { TimesBatch: true } || _kernel.Axes[_schedule.Row].Extent.Count >= rows);
+    // Each kind of tile, and as code where its rows end.
+    private IEnumerable<(int Rows, int Vectors, string Last)> Tiles()
+    {
+        if (_schedule.Row < 0)
+        {
+            return [(1, _width.Tiles(grain: 1).Last().Vectors, "")];
+        }
 
-    private string Main(int[] tiles)
+        Extent rows = _kernel.Axes[_schedule.Row].Extent;
+        if (rows.TimesBatch || _schedule.Divided == _schedule.Row)
+        {
+            string last = _schedule.Divided == _schedule.Row ? "end" : _loops.Extent(_schedule.Row);
+            return _width.Tiles(_schedule.Grain)
+                .Where(tile => tile.Rows == 1 || rows.TimesBatch || rows.Count >= tile.Rows)
+                .Select(tile => (tile.Rows, tile.Vectors, last));
+        }
+
+        int end = 0;
+        return _width.EqualTiles(rows.Count, _columns.Count).Select(tile => (tile.Rows, tile.Vectors, $"{end += tile.Rows * tile.Count}"));
+    }
+
+    private string Main((int Rows, int Vectors, string Last)[] tiles)
     {
         string body;
         if (_schedule.Row < 0)
@@ -48,29 +66,31 @@ internal sealed class ProductPrinter
         else
         {
             string row = _loops[_schedule.Row];
-            bool divided = _schedule.Divided == _schedule.Row;
-            (string first, string last) = divided ? ("begin", "end") : ("0", _loops.Extent(_schedule.Row));
-            IEnumerable<string> loops = tiles.Select(rows => Code.Text($$"""
-                for (; {{row}} + {{rows}} <= {{last}}; {{row}} += {{rows}})
+            IEnumerable<string> loops = tiles.Select(tile => Code.Text($$"""
+                for (; {{row}} + {{tile.Rows}} <= {{tile.Last}}; {{row}} += {{tile.Rows}})
                 {
-                    {{Call(rows)}}
+                    {{Call(tile.Rows)}}
                 }
                 """));
             body = Code.Text($$"""
-                nint {{row}} = {{first}};
+                nint {{row}} = {{(_schedule.Divided == _schedule.Row ? "begin" : "0")}};
                 {{Code.Blocks(loops)}}
                 """);
         }
 
+        string all = KernelPrinter.Nest(_loops, _schedule.Outer, _schedule.Divided, body);
         return Code.Text($$"""
             {{KernelPrinter.Documentation(_planned)}}
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void {{_kernel.Name}}({{KernelPrinter.Parameters(_planned)}})
             {
-                {{KernelPrinter.Nest(_loops, _schedule.Outer, _schedule.Divided, body)}}
+                {{KernelPrinter.Nest(_loops, Slices, -1, all)}}
             }
             """);
     }
+
+    // The summed axis that all tiles walk together.
+    private int[] Slices => _schedule.InSlices ? [_schedule.Reduced[0]] : [];
 
     private string Call(int rows) => $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
 
@@ -84,8 +104,8 @@ internal sealed class ProductPrinter
             arguments.Add(declared ? $"nint {_loops[_schedule.Row]}" : _loops[_schedule.Row]);
         }
 
-        arguments.AddRange(_schedule.Outer.Select(axis => declared ? $"nint {_loops[axis]}" : _loops[axis]));
-        if (KernelPrinter.NeedsBatch(_planned))
+        arguments.AddRange(_schedule.Outer.Concat(Slices).Select(axis => declared ? $"nint {_loops[axis]}" : _loops[axis]));
+        if (KernelPrinter.NeedsBatch(_planned) && !_schedule.InSlices)
         {
             arguments.Add(declared ? "nint batch" : "batch");
         }
@@ -128,8 +148,42 @@ internal sealed class ProductPrinter
     {
         IEnumerable<string> sums = Enumerable.Range(0, rows).Select(row =>
             "Vector " + string.Join(", ", Enumerable.Range(0, segment.Vectors).Select(vector => $"{Sum(rows, row, vector)} = Vector.Zero")) + ";");
-        return Code.Blocks([Code.Lines(sums), SumLoops(rows, segment), Results(rows, segment)]);
+        return Code.Blocks([Code.Lines(sums), Resumed(rows, segment), SumLoops(rows, segment), Results(rows, segment)]);
     }
+
+    // After the first slice the sums go on from where they wait.
+    private string Resumed(int rows, Columns.Segment segment)
+    {
+        if (!_schedule.InSlices)
+        {
+            return "";
+        }
+
+        Store store = _kernel.Stores[0];
+        IEnumerable<string> lines =
+            from vector in Enumerable.Range(0, segment.Vectors)
+            let count = LastCount(segment, vector)
+            from row in Enumerable.Range(0, rows)
+            let element = Element(store, row, vector, segment)
+            select $"{Sum(rows, row, vector)} = {(count is null || _schedule.ResultInPanels ? $"Simd.LoadUnsafe({element})" : $"LoadFirst({element}, {count})")};";
+        return Code.Text($$"""
+            if ({{_loops[Slices[0]]}} > 0)
+            {
+                {{Code.Lines(lines)}}
+            }
+            """);
+    }
+
+    private static string? LastCount(Columns.Segment segment, int vector) =>
+        segment.LastCount > 0 && vector == segment.Vectors - 1 ? $"{segment.LastCount}" : null;
+
+    private string Element(Store store, int row, int vector, Columns.Segment segment) => _schedule.ResultInPanels
+        ? PanelElement(row, segment, segment.VectorOffset(vector, RowCount))
+        : Loops.Element(_kernel.Arguments[store.Argument].Name, Row(Column(vector), row).Address(store.Access));
+
+    private Loops Column(int vector) => _loops.With(_schedule.Lane, vector == 0 ? "column" : $"(column + {vector * _width.Lanes})");
+
+    private Loops Row(Loops at, int row) => row == 0 ? at : at.With(_schedule.Row, $"({_loops[_schedule.Row]} + {row})");
 
     private static string Sum(int rows, int row, int vector) => rows == 1 ? $"sum{vector}" : $"sum{row}_{vector}";
 
@@ -151,7 +205,7 @@ internal sealed class ProductPrinter
                 right = ref Unsafe.Add(ref right, {{rightStride}});
             }
             """);
-        return KernelPrinter.Nest(_loops, _schedule.Reduced.Take(_schedule.Reduced.Count - 1), -1, loop);
+        return KernelPrinter.Nest(_loops, _schedule.Reduced.Take(_schedule.Reduced.Count - 1).Skip(Slices.Length), -1, loop);
     }
 
     private string MultiplyAdds(int rows, Columns.Segment segment)
@@ -205,8 +259,8 @@ internal sealed class ProductPrinter
         var lines = new List<string>();
         for (int vector = 0; vector < segment.Vectors; vector++)
         {
-            string? count = segment.LastCount > 0 && vector == segment.Vectors - 1 ? $"{segment.LastCount}" : null;
-            Loops at = _loops.With(_schedule.Lane, vector == 0 ? "column" : $"(column + {vector * _width.Lanes})");
+            string? count = LastCount(segment, vector);
+            Loops at = Column(vector);
             var shared = new TermPrinter(_kernel, at, _schedule.Lane, count, new Dictionary<int, string>());
             if (rows > 1)
             {
@@ -232,7 +286,7 @@ internal sealed class ProductPrinter
     {
         Store store = _kernel.Stores[0];
         string sum = Sum(rows, row, vector);
-        Loops here = row == 0 ? at : at.With(_schedule.Row, $"({_loops[_schedule.Row]} + {row})");
+        Loops here = Row(at, row);
         Dictionary<int, string> known = shared.Known.ToDictionary(pair => pair.Key, pair => vector == 0 ? pair.Value : $"{pair.Value}{vector}");
         known[_kernel.Reduction] = sum;
         string value = new TermPrinter(_kernel, here, _schedule.Lane, count, known).Expression(store.Term);

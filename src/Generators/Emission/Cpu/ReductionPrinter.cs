@@ -15,19 +15,22 @@ internal static class ReductionPrinter
     public static string Combine(ReductionKind kind, string total, string value) =>
         kind == ReductionKind.Sum ? $"{total} += {value};" : $"{total} = Maximum({total}, {value});";
 
+    /// <summary>A name for the total of each reduction.</summary>
+    public static Dictionary<int, string> Totals(Kernel kernel, TermPrinter names) =>
+        kernel.Reductions.ToDictionary(reduction => reduction, reduction => names.Unique(((Reduce)kernel.Terms[reduction]).Kind == ReductionKind.Sum ? "sum" : "largest"));
+
     /// <summary>What follows the reduction, and the stores.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="loops">Names of its counters.</param>
     /// <param name="lane">The axis along the lanes; −1 where all lanes hold the same.</param>
     /// <param name="count">Code of the number of lanes in use; null for all.</param>
-    /// <param name="total">The local that holds the reduction.</param>
+    /// <param name="totals">The local that holds each reduction.</param>
     /// <param name="known">Terms that have a local here; null for none.</param>
     /// <param name="before">The code before it, whose locals keep their names.</param>
     public static string Epilogue(
-        Kernel kernel, Loops loops, int lane, string? count, string total, IReadOnlyDictionary<int, string>? known = null, string before = "")
+        Kernel kernel, Loops loops, int lane, string? count, IEnumerable<KeyValuePair<int, string>> totals, IReadOnlyDictionary<int, string>? known = null, string before = "")
     {
-        Dictionary<int, string> names = known?.ToDictionary(pair => pair.Key, pair => pair.Value) ?? [];
-        names[kernel.Reduction] = total;
+        Dictionary<int, string> names = totals.Concat(known ?? new Dictionary<int, string>()).ToDictionary(pair => pair.Key, pair => pair.Value);
         var printer = new TermPrinter(kernel, loops, lane, count, names);
         printer.Avoid(before);
         printer.ShareRepeated(kernel.Stores.Select(store => store.Term).ToArray());

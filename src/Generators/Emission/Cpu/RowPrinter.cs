@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Planning;
 
@@ -10,30 +11,35 @@ internal static class RowPrinter
     public static string Body(Kernel kernel, RowSchedule schedule, Width width)
     {
         var loops = new Loops(kernel, schedule);
-        var reduce = (Reduce)kernel.Terms[kernel.Reduction];
+        Reduce[] reduces = [.. kernel.Reductions.Select(reduction => (Reduce)kernel.Terms[reduction])];
         var names = new TermPrinter(kernel, loops, schedule.Lane, null, new Dictionary<int, string>());
-        string total = names.Unique(reduce.Kind == ReductionKind.Sum ? "sum" : "largest");
-        names.HoistInvariants([reduce.Argument], schedule.Lane);
+        Dictionary<int, string> totals = ReductionPrinter.Totals(kernel, names);
+        names.HoistInvariants(reduces.Select(reduce => reduce.Argument), schedule.Lane);
 
         string along = LaneLoop.Print(kernel, loops, schedule.Lane, isDivided: false, width, Vector);
-        string combined = reduce.Kind == ReductionKind.Sum ? "SumLanes" : "MaximumLanes";
         string before = Code.Lines([.. names.Declarations, along]);
         string body = Code.Text($$"""
-            Vector {{total}} = {{ReductionPrinter.Identity(reduce.Kind)}};
+            {{Code.Lines(totals.Select(total => $"Vector {total.Value} = {ReductionPrinter.Identity(Kind(total.Key))};"))}}
             {{KernelPrinter.Nest(loops, schedule.Reduced, -1, before)}}
-            {{total}} = Simd.Create({{combined}}({{total}}));
-            {{ReductionPrinter.Epilogue(kernel, loops, -1, null, total, before: before)}}
+            {{Code.Lines(totals.Select(total => $"{total.Value} = Simd.Create({(Kind(total.Key) == ReductionKind.Sum ? "SumLanes" : "MaximumLanes")}({total.Value}));"))}}
+            {{ReductionPrinter.Epilogue(kernel, loops, -1, null, totals, before: before)}}
             """);
         return KernelPrinter.Nest(loops, schedule.Outer, schedule.Divided, body);
+
+        ReductionKind Kind(int reduction) => ((Reduce)kernel.Terms[reduction]).Kind;
 
         string Vector(string? count)
         {
             var printer = new TermPrinter(kernel, loops, schedule.Lane, count, names.Known);
-            printer.ShareRepeated([reduce.Argument]);
-            string value = printer.Expression(reduce.Argument);
-            // Lanes past the end add nothing.
-            string kept = count is null ? value : $"KeepFirst({value}, {count}, {ReductionPrinter.Identity(reduce.Kind)})";
-            return Code.Lines([.. printer.Declarations, ReductionPrinter.Combine(reduce.Kind, total, kept)]);
+            printer.ShareRepeated([.. reduces.Select(reduce => reduce.Argument)]);
+            string[] steps = [.. totals.Select(total =>
+            {
+                string value = printer.Expression(((Reduce)kernel.Terms[total.Key]).Argument);
+                // Lanes past the end add nothing.
+                string kept = count is null ? value : $"KeepFirst({value}, {count}, {ReductionPrinter.Identity(Kind(total.Key))})";
+                return ReductionPrinter.Combine(Kind(total.Key), total.Value, kept);
+            })];
+            return Code.Lines([.. printer.Declarations, .. steps]);
         }
     }
 }

@@ -35,10 +35,10 @@ internal sealed class TermPrinter
     /// <summary>Names of all terms that have a local by now.</summary>
     public IReadOnlyDictionary<int, string> Known => _names;
 
-    /// <summary>Declares the terms that some expressions need and that do not change along an axis, but for plain numbers.</summary>
+    /// <summary>Declares the terms that some expressions need and that do not change along some axes, but for plain numbers.</summary>
     /// <param name="roots">The expressions' terms.</param>
-    /// <param name="axis">The axis; −1 for none, along which nothing changes.</param>
-    public void HoistInvariants(IEnumerable<int> roots, int axis)
+    /// <param name="axes">The axes; −1 for none, along which nothing changes.</param>
+    public void HoistInvariants(IEnumerable<int> roots, params int[] axes)
     {
         var seen = new HashSet<int>();
         foreach (int root in roots)
@@ -53,7 +53,7 @@ internal sealed class TermPrinter
                 return;
             }
 
-            if (!Varies(term, axis))
+            if (!axes.Any(axis => Varies(term, axis)))
             {
                 Declare(term, Print(term));
             }

@@ -1,8 +1,10 @@
+using System.Collections.Generic;
 using StaticNets.Generators.Planning;
 
 namespace StaticNets.Generators.Emission.Cpu;
 
 /// <summary>A vector width, and the register tiles that suit it.</summary>
+/// <remarks>32 registers at 512 bits, 16 below: sums, the right operand's vectors and one broadcast fill them.</remarks>
 /// <param name="Bits">512, 256 or 128.</param>
 internal sealed record Width(int Bits)
 {
@@ -11,8 +13,9 @@ internal sealed record Width(int Bits)
     /// <summary>Floats in a vector.</summary>
     public int Lanes => Bits / 32;
 
-    /// <summary>Rows and vectors of the tiles, most rows first. Sums, the right operand and one broadcast fill the registers.</summary>
-    /// <remarks>32 registers at 512 bits, 16 below.</remarks>
+    private int Registers => Bits == 512 ? 32 : 16;
+
+    /// <summary>Tiles for a number of rows that is known when the program runs, most rows first.</summary>
     /// <param name="grain">Number that divides the rows.</param>
     public (int Rows, int Vectors)[] Tiles(int grain) => (Bits, grain) switch
     {
@@ -21,4 +24,34 @@ internal sealed record Width(int Bits)
         (512, _) => [(12, 2), (4, 4), (1, 8)],
         _ => [(6, 2), (2, 4), (1, 8)],
     };
+
+    /// <summary>Tiles for a number of rows that is known now: as few as can be, all but equally tall.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="columns">The columns.</param>
+    public IEnumerable<(int Rows, int Vectors, int Count)> EqualTiles(int rows, int columns)
+    {
+        int most = MostRows(columns <= Lanes ? 1 : 2);
+        int count = (rows + most - 1) / most;
+        int tall = (rows + count - 1) / count;
+        int low = (tall * count) - rows;
+        yield return (tall, Vectors(tall), count - low);
+        if (low > 0)
+        {
+            yield return (tall - 1, Vectors(tall), low);
+        }
+    }
+
+    private int MostRows(int vectors) => (Registers - vectors - 1) / vectors - (vectors == 1 ? 2 : 0);
+
+    // Panels have 32 columns: blocks that divide or fill them.
+    private int Vectors(int rows)
+    {
+        int vectors = 8;
+        while (vectors > 1 && (rows > 1 ? ((rows + 1) * vectors) + 1 : vectors + 2) > Registers)
+        {
+            vectors /= 2;
+        }
+
+        return vectors;
+    }
 }

@@ -3,7 +3,9 @@ using StaticNets.Numerics;
 
 namespace StaticNets.Training.TensorNetworks;
 
-/// <summary>The least-squares problem of one core: F[p, (a, s, b)] = L[p, a]·φ[p, s]·R[p, b].</summary>
+/// <summary>
+/// The least-squares problem of one core, or of neighbours merged to one: F[p, (a, s, b)] = L[p, a]·φ[p, s]·R[p, b].
+/// </summary>
 internal sealed class LocalDesign
 {
     private readonly double[] _left;
@@ -14,19 +16,17 @@ internal sealed class LocalDesign
     private readonly int _b;
     private readonly int _samples;
 
-    public LocalDesign(double[] left, double[] right, double[] features, int site, int sites, int local, int samples)
+    /// <param name="left">L, [samples, a], of the sites before.</param>
+    /// <param name="local">φ, [samples, s], of the core itself.</param>
+    /// <param name="right">R, [samples, b], of the sites behind.</param>
+    /// <param name="samples">Number of samples.</param>
+    public LocalDesign(double[] left, double[] local, double[] right, int samples)
     {
-        _left = left;
-        _right = right;
+        (_left, _local, _right) = (left, local, right);
         _samples = samples;
         _a = left.Length / samples;
-        _s = local;
+        _s = local.Length / samples;
         _b = right.Length / samples;
-        _local = new double[samples * local];
-        for (int p = 0; p < samples; p++)
-        {
-            features.AsSpan(((p * sites) + site) * local, local).CopyTo(_local.AsSpan(p * local));
-        }
     }
 
     public int Columns => _a * _s * _b;
@@ -75,6 +75,57 @@ internal sealed class LocalDesign
         }
 
         return x;
+    }
+
+    /// <summary>Moves x towards the solution of (FᵀF + λ)·x = Fᵀy by steps of conjugate gradients.</summary>
+    /// <remarks>Source: Hestenes and Stiefel, "Methods of conjugate gradients for solving linear systems", 1952, in the form for least squares.</remarks>
+    /// <param name="x">Where it begins, and ends.</param>
+    /// <param name="y">Targets, [samples].</param>
+    /// <param name="ridge">λ, relative to the mean of the diagonal of FᵀF.</param>
+    /// <param name="steps">Number of steps, fewer where nothing is left to do.</param>
+    public void Descend(Span<double> x, ReadOnlySpan<double> y, double ridge, int steps)
+    {
+        Matrix transposed = Transposed();
+        double lambda = ridge * Math.Pow(transposed.FrobeniusNorm(), 2) / Columns;
+        double[] residual = y.ToArray();
+        for (int i = 0; i < x.Length; i++)
+        {
+            DenseVector.AddScaled(-x[i], transposed.Row(i), residual);
+        }
+
+        double[] slope = Slope(transposed, residual, x, lambda);
+        double[] direction = [.. slope];
+        double square = DenseVector.Dot(slope, slope);
+        double enough = 1e-30 * square;
+        for (int step = 0; step < steps && square > enough; step++)
+        {
+            var change = new double[_samples]; // F·direction
+            for (int i = 0; i < direction.Length; i++)
+            {
+                DenseVector.AddScaled(direction[i], transposed.Row(i), change);
+            }
+
+            double length = square / (DenseVector.Dot(change, change) + (lambda * DenseVector.Dot(direction, direction)));
+            DenseVector.AddScaled(length, direction, x);
+            DenseVector.AddScaled(-length, change, residual);
+            slope = Slope(transposed, residual, x, lambda);
+            double next = DenseVector.Dot(slope, slope);
+            DenseVector.Scale(next / square, direction);
+            DenseVector.AddScaled(1, slope, direction);
+            square = next;
+        }
+    }
+
+    // Fᵀr − λx, minus the gradient of half the squared error.
+    private static double[] Slope(Matrix transposed, double[] residual, ReadOnlySpan<double> x, double lambda)
+    {
+        var slope = new double[x.Length];
+        for (int i = 0; i < slope.Length; i++)
+        {
+            slope[i] = Dot(transposed.Row(i), residual) - (lambda * x[i]);
+        }
+
+        return slope;
     }
 
     // Fᵀ, so that a sum over the samples runs along memory.

@@ -5,7 +5,7 @@ using StaticNets.Random;
 namespace StaticNets.Training.TensorNetworks;
 
 /// <summary>
-/// A matrix product state that is fitted to numbers by alternating least squares: f(x) = Π_i (Σ_s Aⁱ_s·φ_s(xᵢ)).
+/// A matrix product state that is fitted to numbers core by core, or pair by pair: f(x) = Π_i (Σ_s Aⁱ_s·φ_s(xᵢ)).
 /// </summary>
 /// <remarks>
 /// In double precision. The cores to the left of the one at hand are left-orthogonal, those to the right
@@ -15,7 +15,7 @@ namespace StaticNets.Training.TensorNetworks;
 /// architectures", 2022; Holtz, Rohwedder and Schneider, "The alternating linear scheme for tensor optimization in the
 /// tensor train format", 2012.
 /// </remarks>
-public sealed class MatrixProductRegression
+public sealed partial class MatrixProductRegression
 {
     private readonly double[][] _cores; // [left, local, right]
     private readonly int[] _bonds;
@@ -124,15 +124,7 @@ public sealed class MatrixProductRegression
         int samples = Samples(features.Length);
         Check.Length(targets, samples);
         double[] data = features.ToArray();
-        var left = new double[Sites + 1][]; // [samples, bond i] of the sites before i
-        var right = new double[Sites + 1][]; // [samples, bond i] of the sites from i on
-        left[0] = Ones(samples);
-        right[Sites] = Ones(samples);
-        for (int i = Sites - 1; i > 0; i--)
-        {
-            right[i] = PassLeft(right[i + 1], data, i);
-        }
-
+        (double[][] left, double[][] right) = Environments(data, samples);
         var errors = new double[sweeps];
         for (int sweep = 0; sweep < sweeps; sweep++)
         {
@@ -181,8 +173,21 @@ public sealed class MatrixProductRegression
     private void Solve(int site, double[] left, double[] right, double[] data, ReadOnlySpan<double> targets, double ridge)
     {
         int samples = targets.Length;
-        var design = new LocalDesign(left, right, data, site, Sites, Local, samples);
+        var design = new LocalDesign(left, LocalFeatures(data, site), right, samples);
         _cores[site] = design.Columns > samples ? design.SolveDual(targets, ridge) : design.SolvePrimal(targets, ridge);
+    }
+
+    // [samples, Local] of one site.
+    private double[] LocalFeatures(double[] data, int site)
+    {
+        int samples = data.Length / (Sites * Local);
+        var features = new double[samples * Local];
+        for (int sample = 0; sample < samples; sample++)
+        {
+            data.AsSpan(((sample * Sites) + site) * Local, Local).CopyTo(features.AsSpan(sample * Local));
+        }
+
+        return features;
     }
 
     // A[(left, local), right] = Q·R: the core becomes Q, and R goes into the next.
@@ -201,6 +206,21 @@ public sealed class MatrixProductRegression
         _cores[site] = qr.ThinQ().Transpose().Values.ToArray();
         var before = new Matrix(_bonds[site - 1] * Local, _bonds[site], _cores[site - 1]);
         _cores[site - 1] = before.Multiply(qr.R().Transpose()).Values.ToArray();
+    }
+
+    // What is left and right of each site i, [samples, bond i] each, where the first site is at hand.
+    private (double[][] Left, double[][] Right) Environments(double[] data, int samples)
+    {
+        var left = new double[Sites + 1][];
+        var right = new double[Sites + 1][];
+        left[0] = Ones(samples);
+        right[Sites] = Ones(samples);
+        for (int i = Sites - 1; i > 0; i--)
+        {
+            right[i] = PassLeft(right[i + 1], data, i);
+        }
+
+        return (left, right);
     }
 
     private double[] PassRight(double[] left, ReadOnlySpan<double> features, int site)

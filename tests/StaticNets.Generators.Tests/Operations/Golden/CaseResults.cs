@@ -13,7 +13,7 @@ internal static class CaseResults
     public static Dictionary<string, double[]> Of(IEnumerable<Program> programs, EvaluationContext context, bool statesMove)
     {
         var results = new Dictionary<string, double[]>();
-        foreach (Program program in programs.Where(program => program.Kind != ProgramKind.Backward))
+        foreach (Program program in programs.Where(program => program.Kind is not (ProgramKind.Forward or ProgramKind.Backward)))
         {
             Tensor[] values = Interpreter.Evaluate(program.Graph, context);
             foreach (Output output in program.Graph.Outputs)

@@ -29,7 +29,7 @@ public enum Emit
     /// <summary>HessianVectorProduct.</summary>
     HessianVectorProduct = 1,
 
-    /// <summary>Backward: output gradients in, parameter and input gradients out.</summary>
+    /// <summary>Forward: outputs in a pass of the caller's. Backward: output gradients in, parameter and input gradients out.</summary>
     Backward = 2,
 
     /// <summary>An overload of LossAndGradient that also gives the gradients of the inputs.</summary>

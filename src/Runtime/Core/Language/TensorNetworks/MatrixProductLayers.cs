@@ -29,10 +29,10 @@ public static class MatrixProductLayers
 
     /// <summary>Matrix product state: f_l(x) = left·Π_i (Σ_s Aⁱ_s·φ_s(xᵢ))·right, with the label l on one core of the chain.</summary>
     /// <remarks>
-    /// Parameters: <c>name.core0</c>, .. [D, d, D], slices near the identity (I + 0.05·N(0, 1)); <c>name.left</c> and
-    /// <c>name.right</c> [D], N(0, 1/D); <c>name.label</c> [D, d, D, labels], N(0, 1)/D, in the place of one core. With
-    /// features that average to 1, products along the chain neither vanish nor grow at the start. The chain is
-    /// unrolled from both ends to the label.
+    /// Parameters: <c>name.before</c> and <c>name.after</c> [D, sites, d, D], the cores before and after that of the label,
+    /// slices near the identity (I + 0.05·N(0, 1)); <c>name.left</c> and <c>name.right</c> [D], N(0, 1/D);
+    /// <c>name.label</c> [D, d, D, labels], N(0, 1)/D. With features that average to 1, products along the chain neither
+    /// vanish nor grow at the start. The chain is a loop from each end to the label, whatever its length.
     /// Source: Stoudenmire and Schwab, "Supervised learning with tensor networks", 2016; Strashko and Stoudenmire,
     /// "Generalization and overfitting in matrix product state machine learning architectures", 2022.
     /// </remarks>
@@ -61,26 +61,30 @@ public static class MatrixProductLayers
         string layer = features.Builder.Names.Layer("matrixProduct", name);
         return Composite.Of(layer, bond.ToString(CultureInfo.InvariantCulture), [features], () =>
         {
-            Node left = Boundary("left");
-            for (int i = 0; i < site; i++)
-            {
-                left = Node.Einsum("as,asb->b", Outer(left, i), Core(i));
-            }
-
-            Node right = Boundary("right");
-            for (int i = sites - 1; i > site; i--)
-            {
-                right = Node.Einsum("bs,asb->a", Outer(right, i), Core(i));
-            }
-
+            Node left = Chain("before", "left", 0, site, reverse: false);
+            Node right = Chain("after", "right", site + 1, sites - site - 1, reverse: true);
             Node label = Parameter.Named(layer + ".label", Init.Normal(0, 1.0 / bond), new Shape(bond, local, bond, labels));
-            return Node.Einsum("b,bl->l", right, Node.Einsum("as,asbl->bl", Outer(left, site), label));
+            Node middle = Node.Einsum("a,s->as", left, features.Slice(0, site, 1).Reshape(local));
+            return Node.Einsum("b,bl->l", right, Node.Einsum("as,asbl->bl", middle, label));
 
-            Node Boundary(string end) => Parameter.Named($"{layer}.{end}", Init.Normal(0, Math.Sqrt(1.0 / bond)), new Shape(bond));
+            // The vector that a chain makes of its boundary, from the outer end on: v ← Σ v_a·φ_s·A[a, s, b], or of v_b from the right.
+            Node Chain(string cores, string end, int first, int count, bool reverse)
+            {
+                Node boundary = Parameter.Named($"{layer}.{end}", Init.Normal(0, Math.Sqrt(1.0 / bond)), new Shape(bond));
+                if (count == 0)
+                {
+                    return boundary;
+                }
 
-            Node Core(int i) => Parameter.Named($"{layer}.core{i}", new Init(InitKind.NearIdentity, 1, 0.05), new Shape(bond, local, bond));
-
-            Node Outer(Node vector, int i) => Node.Einsum("a,s->as", vector, features.Slice(0, i, 1).Reshape(local));
+                Node chain = Parameter.Named($"{layer}.{cores}", new Init(InitKind.NearIdentity, 1, 0.05), new Shape(bond, count, local, bond));
+                string product = reverse ? "bs,asb->a" : "as,asb->b";
+                (_, Node[] last) = Node.Scan(
+                    (vector, element) => ([Node.Einsum(product, Node.Einsum("a,s->as", vector[0], element[0]), element[1])], []),
+                    [boundary],
+                    [features.Slice(0, first, count), chain.Transpose(0, 1)],
+                    reverse: reverse);
+                return last[0];
+            }
         });
     }
 
