@@ -264,8 +264,10 @@ internal sealed class ProductPrinter
             var shared = new TermPrinter(_kernel, at, _schedule.Lane, count, new Dictionary<int, string>());
             if (rows > 1)
             {
+                // The locals of each vector are other locals.
+                shared.Avoid(Code.Lines(lines));
                 shared.HoistInvariants([store.Term], _schedule.Row);
-                lines.AddRange(shared.Declarations.Select(line => Suffixed(line, shared, vector)));
+                lines.AddRange(shared.Declarations);
             }
 
             for (int row = 0; row < rows; row++)
@@ -278,16 +280,12 @@ internal sealed class ProductPrinter
         return Code.Lines(lines);
     }
 
-    // The locals of a second vector are other locals.
-    private static string Suffixed(string declaration, TermPrinter printer, int vector) =>
-        vector == 0 ? declaration : printer.Known.Values.Aggregate(declaration, (line, name) => line.Replace($"Vector {name} =", $"Vector {name}{vector} ="));
-
     private string Result(int rows, int row, int vector, Columns.Segment segment, Loops at, string? count, TermPrinter shared)
     {
         Store store = _kernel.Stores[0];
         string sum = Sum(rows, row, vector);
         Loops here = Row(at, row);
-        Dictionary<int, string> known = shared.Known.ToDictionary(pair => pair.Key, pair => vector == 0 ? pair.Value : $"{pair.Value}{vector}");
+        Dictionary<int, string> known = shared.Known.ToDictionary(pair => pair.Key, pair => pair.Value);
         known[_kernel.Reduction] = sum;
         string value = new TermPrinter(_kernel, here, _schedule.Lane, count, known).Expression(store.Term);
         if (!_schedule.ResultInPanels)
