@@ -295,24 +295,27 @@ internal sealed class Clusters
             .All(input => _views[input]!.Source == input);
 
     /// <summary>Whether a cluster needs another by way of a third.</summary>
+    /// <remarks>
+    /// The earliest first: a long way back is taken in long steps, over what the backward pass reads of the forward pass, and
+    /// what ends before the producer begins cannot need it.
+    /// </remarks>
     private bool DependsThroughOthers(int root, int producer, Dictionary<int, List<int>> members)
     {
+        int begin = members[producer].Min();
         var seen = new HashSet<int> { root };
-        var open = new Stack<int>(Producers(root, members[root]).Where(input => input != producer));
+        var open = new SortedSet<int>(Producers(root, members[root]).Where(input => input != producer));
         while (open.Count > 0)
         {
-            int cluster = open.Pop();
+            int cluster = open.Min;
+            open.Remove(cluster);
             if (cluster == producer)
             {
                 return true;
             }
 
-            if (seen.Add(cluster))
+            if (seen.Add(cluster) && members[cluster].Max() > begin)
             {
-                foreach (int input in Producers(cluster, members[cluster]))
-                {
-                    open.Push(input);
-                }
+                open.UnionWith(Producers(cluster, members[cluster]));
             }
         }
 

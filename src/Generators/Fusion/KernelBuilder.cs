@@ -35,25 +35,16 @@ internal sealed partial class KernelBuilder
         switch (root.Operation)
         {
             case Concat concat:
-                int start = 0;
-                foreach (int part in root.Inputs)
+                foreach (Step part in Parts(graph, clusters, values, cluster, concat))
                 {
-                    yield return Place(graph, clusters, values, cluster, part, [(concat.Axis, start, 1)]);
-                    start += graph.Nodes[part].Type.Shape[concat.Axis];
+                    yield return part;
                 }
 
                 break;
 
             case Pad pad:
                 yield return Fill(graph, clusters, values, cluster, pad.Value);
-                var moves = new List<(int, int, int)> { (pad.Axis, pad.Start, pad.Step) };
-                int padded = root.Inputs[0];
-                for (; graph.Nodes[padded].Operation is Pad inner && clusters.ClusterOf(padded) == cluster; padded = graph.Nodes[padded].Inputs[0])
-                {
-                    moves.Add((inner.Axis, inner.Start, inner.Step));
-                }
-
-                yield return Place(graph, clusters, values, cluster, padded, moves);
+                yield return Inside(graph, clusters, values, cluster, pad);
                 break;
 
             case ScatterAdd scatter:
@@ -77,55 +68,6 @@ internal sealed partial class KernelBuilder
                 yield return builder.ToStep(nodes, "Copy");
                 break;
         }
-    }
-
-    private static Step Fill(Graph graph, Clusters clusters, ValueTable values, int cluster, float value)
-    {
-        var fill = new KernelBuilder(graph, clusters, values, cluster, graph.Nodes[cluster].Type);
-        fill.StoreAll(cluster, fill.Add(new Immediate(value)));
-        return fill.ToStep([cluster], "Fill");
-    }
-
-    // A part goes to its place in the whole: along each axis that is named, element i to Start + i·Step; of moves along one axis the last goes first.
-    private static Step Place(
-        Graph graph, Clusters clusters, ValueTable values, int whole, int part, IReadOnlyList<(int Axis, int Start, int Step)> moves)
-    {
-        TensorType type = graph.Nodes[part].Type;
-        var builder = new KernelBuilder(graph, clusters, values, whole, type);
-        int term = builder.ReadTerm(part, builder._output);
-        ViewAccess target = clusters.Own(whole);
-        foreach ((int axis, int start, int step) in moves)
-        {
-            target = target with
-            {
-                Offset = target.Offset + (start * target.Strides[axis]),
-                Strides = target.Strides.Select((distance, i) => i == axis ? distance * step : distance).ToArray(),
-            };
-        }
-
-        foreach (int value in values.Written(whole))
-        {
-            builder._stores.Add(new Store(builder.ArgumentOf(value, isWritten: true), builder.AccessOf(target, builder._output), term));
-        }
-
-        return builder.ToStep([whole], "Place");
-    }
-
-    /// <summary>Copies a node to a place in another tensor.</summary>
-    /// <param name="graph">The graph.</param>
-    /// <param name="clusters">Its clusters.</param>
-    /// <param name="values">Its tensors.</param>
-    /// <param name="node">The node.</param>
-    /// <param name="target">The place.</param>
-    /// <param name="batchStride">Elements from one sample to the next there.</param>
-    public static Step Place(Graph graph, Clusters clusters, ValueTable values, int node, int target, int batchStride)
-    {
-        TensorType type = graph.Nodes[node].Type;
-        var builder = new KernelBuilder(graph, clusters, values, -1, type);
-        int term = builder.ReadTerm(node, builder._output);
-        ViewAccess place = ViewAccess.Own(node, type) with { BatchStride = batchStride };
-        builder._stores.Add(new Store(builder.ArgumentOf(target, isWritten: true), builder.AccessOf(place, builder._output), term));
-        return builder.ToStep([node], "Begin");
     }
 
     private AxisMap AddAxes(TensorType type, bool reduced)

@@ -9,6 +9,7 @@ internal static class Scheduler
 {
     private const int Chains = 4;
     private const int FewestInChains = 16;
+    private const int LongestShort = 4;
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
@@ -49,10 +50,16 @@ internal static class Scheduler
         // What is the same for all outputs along the lanes is broadcast, wherever it lies: fused or stored, it counts for neither.
         int inReduced = BodyReads(kernel).Count(access => access.Strides[along] == 1 && (last < 0 || access.Strides[last] != 0));
         int inOutput = last < 0 ? 0 : BodyReads(kernel).Count(access => access.Strides[last] == 1);
-        return last >= 0 && (inOutput > 0 || inReduced == 0) && inOutput >= inReduced
+        bool sideBySide = (inOutput > 0 || inReduced == 0) && inOutput >= inReduced;
+        return last >= 0 && (sideBySide || IsShort(kernel, reduced, last))
             ? new ColumnSchedule(outer, last, reduced, ChainsOf(kernel, along))
             : new RowSchedule(outputs, reduced.Take(reduced.Length - 1).ToArray(), along);
     }
+
+    // Windows of a few elements would leave most lanes empty: their outputs fill them, even with loads that skip.
+    private static bool IsShort(Kernel kernel, int[] reduced, int last) =>
+        !kernel.Axes[last].Extent.TimesBatch && kernel.Axes[last].Extent.Count >= LongestShort
+        && kernel.Axes[reduced[reduced.Length - 1]].Extent is { TimesBatch: false, Count: <= LongestShort };
 
     // An addition takes four cycles, and two begin in each: one chain would wait for itself.
     private static int ChainsOf(Kernel kernel, int along) =>

@@ -4,7 +4,7 @@ using StaticNets.Generators.Operations;
 
 namespace StaticNets.Generators.Tests.Differentiation;
 
-/// <summary>An operation with a wrong gradient by one of its inputs: the opposite of the right one, or dy where nothing should pass.</summary>
+/// <summary>An operation with a wrong gradient by one of its inputs: the opposite of the right one, or something where nothing should pass.</summary>
 /// <param name="Right">The operation.</param>
 /// <param name="Input">Which input.</param>
 internal sealed record WrongRule(Operation Right, int Input) : Operation
@@ -27,7 +27,7 @@ internal sealed record WrongRule(Operation Right, int Input) : Operation
     public override Node?[] Differentiate(Node[] x, Node y, Node dy)
     {
         Node?[] gradients = Right.Differentiate(x, y, dy);
-        gradients[Input] = gradients[Input] is Node gradient ? -gradient : dy;
+        gradients[Input] = gradients[Input] is Node gradient ? -gradient : dy.Type == x[Input].Type ? dy : x[Input];
         return gradients;
     }
 }

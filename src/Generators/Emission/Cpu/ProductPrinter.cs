@@ -66,7 +66,7 @@ internal sealed class ProductPrinter
         else
         {
             string row = _loops[_schedule.Row];
-            IEnumerable<string> loops = tiles.Select(tile => Code.Text($$"""
+            IEnumerable<string> loops = tiles.Select(tile => tile.Last == $"{tile.Rows}" ? Call(tile.Rows) : Code.Text($$"""
                 for (; {{row}} + {{tile.Rows}} <= {{tile.Last}}; {{row}} += {{tile.Rows}})
                 {
                     {{Call(tile.Rows)}}

@@ -102,4 +102,6 @@ internal interface IWidth<TVector>
     static abstract TVector FirstMask(int count);
 
     static abstract TVector LoadStrided(ref float source, nint stride);
+
+    static abstract TVector LoadStridedFirst(ref float source, nint stride, int count);
 }

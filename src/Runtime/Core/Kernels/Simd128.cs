@@ -163,8 +163,7 @@ public static class Simd128
 
     /// <inheritdoc cref="Simd512.LoadStridedFirst"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector LoadStridedFirst(ref float source, nint stride, int count) =>
-        PartialVector.Load<Vector>(ref source, stride, count);
+    public static Vector LoadStridedFirst(ref float source, nint stride, int count) => Width.LoadStridedFirst(ref source, stride, count);
 
     /// <inheritdoc cref="Simd512.StoreStrided"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -247,8 +247,7 @@ public static class Simd512
     /// <param name="stride">Floats from lane to lane.</param>
     /// <param name="count">Number of lanes, 1 .. <see cref="Lanes"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector LoadStridedFirst(ref float source, nint stride, int count) =>
-        PartialVector.Load<Vector>(ref source, stride, count);
+    public static Vector LoadStridedFirst(ref float source, nint stride, int count) => Width.LoadStridedFirst(ref source, stride, count);
 
     /// <summary>Stores lane i at destination[i·stride].</summary>
     /// <param name="value">Lanes to store.</param>

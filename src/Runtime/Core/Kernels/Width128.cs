@@ -174,4 +174,7 @@ internal readonly struct Width128 : IWidth<Vector>
         Unsafe.Add(ref source, stride),
         Unsafe.Add(ref source, 2 * stride),
         Unsafe.Add(ref source, 3 * stride));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector LoadStridedFirst(ref float source, nint stride, int count) => PartialVector.Load<Vector>(ref source, stride, count);
 }

@@ -168,7 +168,20 @@ internal readonly struct Width256 : IWidth<Vector>
     public static Vector FirstMask(int count) => LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector LoadStrided(ref float source, nint stride) => Vector256.Create(
-        Width128.LoadStrided(ref source, stride),
-        Width128.LoadStrided(ref Unsafe.Add(ref source, Width128.Lanes * stride), stride));
+    public static Vector LoadStrided(ref float source, nint stride)
+    {
+        if (stride == 2 && Avx2.IsSupported)
+        {
+            // 0 .. 7 and 7 .. 14, nothing beyond the last lane; then 0 2 8 10 | 4 6 12 14 in order.
+            Vector pairs = Avx.Shuffle(LoadUnsafe(ref source), LoadUnsafe(ref source, 7), 0b11_01_10_00);
+            return Avx2.Permute4x64(pairs.AsDouble(), 0b11_01_10_00).AsSingle();
+        }
+
+        return Vector256.Create(
+            Width128.LoadStrided(ref source, stride),
+            Width128.LoadStrided(ref Unsafe.Add(ref source, Width128.Lanes * stride), stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector LoadStridedFirst(ref float source, nint stride, int count) => PartialVector.Load<Vector>(ref source, stride, count);
 }

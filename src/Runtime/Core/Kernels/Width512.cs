@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -170,7 +171,31 @@ internal readonly struct Width512 : IWidth<Vector>
     public static Vector FirstMask(int count) => LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector LoadStrided(ref float source, nint stride) => Width256.LoadStrided(ref source, stride)
-        .ToVector512Unsafe()
-        .WithUpper(Width256.LoadStrided(ref Unsafe.Add(ref source, Width256.Lanes * stride), stride));
+    public static Vector LoadStrided(ref float source, nint stride)
+    {
+        if (stride == 2 && Avx512F.IsSupported)
+        {
+            // 0 .. 15 and 15 .. 30: nothing beyond the last lane is read.
+            Vector512<int> places = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31);
+            return Avx512F.PermuteVar16x32x2(LoadUnsafe(ref source), places, LoadUnsafe(ref source, 15));
+        }
+
+        return Width256.LoadStrided(ref source, stride)
+            .ToVector512Unsafe()
+            .WithUpper(Width256.LoadStrided(ref Unsafe.Add(ref source, Width256.Lanes * stride), stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector LoadStridedFirst(ref float source, nint stride, int count)
+    {
+        if (stride == 2 && Avx512F.IsSupported)
+        {
+            Vector low = LoadFirst(ref source, Math.Min((2 * count) - 1, Lanes));
+            Vector high = 2 * count > Lanes + 1 ? LoadFirst(ref Unsafe.Add(ref source, Lanes), (2 * count) - 1 - Lanes) : Vector.Zero;
+            Vector512<int> places = Vector512<int>.Indices * 2;
+            return Avx512F.PermuteVar16x32x2(low, places, high);
+        }
+
+        return PartialVector.Load<Vector>(ref source, stride, count);
+    }
 }

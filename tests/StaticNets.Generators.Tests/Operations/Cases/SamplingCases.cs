@@ -31,7 +31,7 @@ internal static class SamplingCases
             $"(lambda y: (F.one_hot(y.argmax(-1), y.shape[-1]) - y.detach() + y) * z[1])(torch.softmax(z[0] + {Gumbel}, -1))", Shapes.Matrices(Domain.Real, Domain.Other)) { Dropout = true, NoDifferences = "straight through" },
 
         new(Family, "pdist", z => z[0].Pdist(), "held(torch.stack([(a - b).norm() for a, b in itertools.combinations(z[0], 2)]), F.pdist(z[0]), z[0])", Shapes.Of([Domain.Fine], [5, 3], [2, 1], [3, 19])),
-        new(Family, "cdist", z => z[0].Cdist(z[1], 3f), "held(((z[0].unsqueeze(-2) - z[1].unsqueeze(-3)).abs() ** 3).sum(-1) ** (1 / 3), torch.cdist(z[0], z[1], 3.0), z[0], z[1])",
+        new(Family, "cdist", z => z[0].Cdist(z[1], 4f), "held(((z[0].unsqueeze(-2) - z[1].unsqueeze(-3)).abs() ** 4).sum(-1) ** (1 / 4), torch.cdist(z[0], z[1], 4.0), z[0], z[1])",
             [Operand.Batched(Domain.Fine, 2, 3, 4), Operand.Batched(Domain.Other, 2, 5, 4)],
             [Operand.Batched(Domain.Fine, 1, 2), Operand.Shared(Domain.Other, 2, 2)],
             [Operand.Batched(Domain.Fine, 3, 1, 7), Operand.Batched(Domain.Other, 2, 7)]) { Tolerance = OperationCase.FloatConstants },
