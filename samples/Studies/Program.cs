@@ -4,9 +4,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
+using StaticNets.Training;
 using Studies;
 using Studies.Data;
-using StaticNets.Training;
 
 // Repeats experiments from the literature and holds them to bounds: list, run NAME, run-all.
 

@@ -26,7 +26,9 @@ internal sealed class KernelPart(Step whole, Func<Access, Access> moved)
                 Read read => read with { Argument = ArgumentOf(read.Argument), Access = moved(read.Access) },
                 Lookup lookup => lookup with
                 {
-                    Argument = ArgumentOf(lookup.Argument), Access = moved(lookup.Access), Row = lookup.Row with { Index = Take(lookup.Row.Index) },
+                    Argument = ArgumentOf(lookup.Argument),
+                    Access = moved(lookup.Access),
+                    Row = lookup.Row with { Index = Take(lookup.Row.Index) },
                 },
                 Call call => call with { Arguments = call.Arguments.Select(Take).ToArray() },
                 Reduce reduce => reduce with { Argument = Take(reduce.Argument) },

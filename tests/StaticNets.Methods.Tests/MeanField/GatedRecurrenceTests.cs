@@ -17,7 +17,13 @@ public sealed class GatedRecurrenceTests
     {
         var network = new GatedNetwork(2, ActivityWeights, UpdateWeights, ResetWeights)
         {
-            Gain = 2, UpdateSlope = 1.5, UpdateBias = .2, ResetSlope = 3, ResetBias = .1, UpdateTime = 2, ResetTime = 1.5,
+            Gain = 2,
+            UpdateSlope = 1.5,
+            UpdateBias = .2,
+            ResetSlope = 3,
+            ResetBias = .1,
+            UpdateTime = 2,
+            ResetTime = 1.5,
         };
         var derivative = new double[6];
         network.Field(State, derivative);

@@ -21,7 +21,7 @@ internal sealed record Width(int Bits)
     {
         (512, ProductScheduler.EvenRows) => [(8, 2)],
         (_, ProductScheduler.EvenRows) => [(4, 2)],
-        (512, _) => [(12, 2), (4, 4), (1, 8)],
+        (512, _) => [(8, 2), (4, 4), (2, 8), (1, 8)],
         _ => [(6, 2), (2, 4), (1, 8)],
     };
 
