@@ -66,7 +66,7 @@ internal sealed class ProductPrinter
         else
         {
             string row = _loops[_schedule.Row];
-            IEnumerable<string> loops = tiles.Select(tile => tile.Last == $"{tile.Rows}" ? Call(tile.Rows) : Code.Text($$"""
+            IEnumerable<string> loops = tiles.Select(tile => tiles.Length == 1 && tile.Last == $"{tile.Rows}" ? Call(tile.Rows) : Code.Text($$"""
                 for (; {{row}} + {{tile.Rows}} <= {{tile.Last}}; {{row}} += {{tile.Rows}})
                 {
                     {{Call(tile.Rows)}}
