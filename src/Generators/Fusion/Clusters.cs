@@ -295,13 +295,9 @@ internal sealed class Clusters
             .All(input => _views[input]!.Source == input);
 
     /// <summary>Whether a cluster needs another by way of a third.</summary>
-    /// <remarks>
-    /// The earliest first: a long way back is taken in long steps, over what the backward pass reads of the forward pass, and
-    /// what ends before the producer begins cannot need it.
-    /// </remarks>
+    /// <remarks>The earliest first: a long way back is taken in long steps, over what the backward pass reads of the forward pass.</remarks>
     private bool DependsThroughOthers(int root, int producer, Dictionary<int, List<int>> members)
     {
-        int begin = members[producer].Min();
         var seen = new HashSet<int> { root };
         var open = new SortedSet<int>(Producers(root, members[root]).Where(input => input != producer));
         while (open.Count > 0)
@@ -313,7 +309,7 @@ internal sealed class Clusters
                 return true;
             }
 
-            if (seen.Add(cluster) && members[cluster].Max() > begin)
+            if (seen.Add(cluster))
             {
                 open.UnionWith(Producers(cluster, members[cluster]));
             }

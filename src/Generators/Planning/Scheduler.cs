@@ -56,9 +56,11 @@ internal static class Scheduler
             : new RowSchedule(outputs, reduced.Take(reduced.Length - 1).ToArray(), along);
     }
 
-    // Windows of a few elements would leave most lanes empty: their outputs fill them, even with loads that skip.
+    // Windows of a few elements would leave most lanes empty: their outputs fill them, even with loads that skip. Of maxima only,
+    // which are the same in every order: what is fused with a kernel may join its axes or not, and must not order a sum.
     private static bool IsShort(Kernel kernel, int[] reduced, int last) =>
-        !kernel.Axes[last].Extent.TimesBatch && kernel.Axes[last].Extent.Count >= LongestShort
+        kernel.Reductions.All(reduction => kernel.Terms[reduction] is Reduce { Kind: ReductionKind.Largest })
+        && !kernel.Axes[last].Extent.TimesBatch && kernel.Axes[last].Extent.Count >= LongestShort
         && kernel.Axes[reduced[reduced.Length - 1]].Extent is { TimesBatch: false, Count: <= LongestShort };
 
     // An addition takes four cycles, and two begin in each: one chain would wait for itself.
