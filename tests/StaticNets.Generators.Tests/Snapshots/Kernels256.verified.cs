@@ -121,14 +121,15 @@ namespace StaticNets.Generated
         {
             for (nint row = begin; row < end; row++)
             {
+                for (nint i = 0; i < 4; i++)
                 {
-                    const nint column = 0;
                     Vector sum = Vector.Zero;
-                    for (nint k = 0; k < 3; k++)
                     {
-                        sum += Simd.Create(Unsafe.Add(ref x, row * 3 + k)) * LoadStridedFirst(ref Unsafe.Add(ref dense1Weight, column * 3 + k), 3, 4);
+                        const nint k = 0;
+                        sum += KeepFirst(LoadFirst(ref Unsafe.Add(ref x, row * 3 + k), 3) * LoadFirst(ref Unsafe.Add(ref dense1Weight, i * 3 + k), 3), 3, Vector.Zero);
                     }
-                    StoreFirst(Relu(sum + LoadFirst(ref Unsafe.Add(ref dense1Bias, column), 4)), ref Unsafe.Add(ref dense1Relu, row * 4 + column), 4);
+                    sum = Simd.Create(SumLanes(sum));
+                    StoreFirst(Relu(sum + Simd.Create(Unsafe.Add(ref dense1Bias, i))), ref Unsafe.Add(ref dense1Relu, row * 4 + i), 1);
                 }
             }
         }
