@@ -15,6 +15,9 @@ internal sealed class SiblingReductions
     // Four chains of each fill the registers.
     private const int Most = 3;
 
+    // Steps that a reduction moves at most: siblings stand near each other, and to look further would cost more than networks grow.
+    private const int Reach = 16;
+
     private readonly IReadOnlyList<Value> _values;
     private readonly Func<Step, Schedule?> _scheduleOf;
     private readonly List<Step> _steps;
@@ -32,7 +35,7 @@ internal sealed class SiblingReductions
         Schedule?[] schedules = [.. _steps.Select(_scheduleOf)];
         for (int first = 0; first < _steps.Count; first++)
         {
-            for (int second = first + 1; schedules[first] is not null && second < _steps.Count && _steps[second].Loop == _steps[first].Loop; second++)
+            for (int second = first + 1; schedules[first] is not null && second < Math.Min(_steps.Count, first + Reach) && _steps[second].Loop == _steps[first].Loop; second++)
             {
                 if (schedules[second] == schedules[first] && AreSiblings(_steps[first].Kernel, _steps[second].Kernel) && CanMove(second, first))
                 {
