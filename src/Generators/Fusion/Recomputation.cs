@@ -12,6 +12,9 @@ namespace StaticNets.Generators.Fusion;
 /// </remarks>
 internal static class Recomputation
 {
+    // BatchNorm's chain: centred, scaled, weighted, shifted. Without a bound a long chain would be computed again from its beginning by each of its users.
+    private const int LongestChain = 4;
+
     /// <summary>The same graph, in which the first user of a cheap node keeps it and every other has a copy.</summary>
     public static Graph Apply(Graph graph)
     {
@@ -19,7 +22,18 @@ internal static class Recomputation
             .SelectMany(user => graph.Nodes[user].Inputs.Distinct().Select(input => (input, user)))
             .ToLookup(pair => pair.input, pair => pair.user);
         var outputs = new HashSet<int>(graph.Outputs.Select(output => output.Node));
-        bool[] cheap = [.. Enumerable.Range(0, graph.Nodes.Count).Select(node => !outputs.Contains(node) && IsCheap(graph, node) && users[node].All(user => IsOnTheSpot(graph, user)))];
+        var cheap = new bool[graph.Nodes.Count];
+        var chain = new int[graph.Nodes.Count];
+        for (int node = 0; node < cheap.Length; node++)
+        {
+            if (!outputs.Contains(node) && IsCheap(graph, node) && users[node].All(user => IsOnTheSpot(graph, user)))
+            {
+                chain[node] = 1 + graph.Nodes[node].Inputs.Max(input => chain[input]);
+                cheap[node] = chain[node] <= LongestChain;
+                chain[node] = cheap[node] ? chain[node] : 0;
+            }
+        }
+
         if (!Enumerable.Range(0, cheap.Length).Any(node => cheap[node] && users[node].Skip(1).Any()))
         {
             return graph;

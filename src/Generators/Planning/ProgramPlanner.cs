@@ -77,7 +77,7 @@ internal sealed class ProgramPlanner
         {
             TensorType type = ReductionSplitter.PartialType(step.Kernel);
             int[] partial = [.. step.Kernel.Reductions.Select(_ => AddValue(new Value("partial", Place.Arena, "", type, false), ""))];
-            (Step ofSamples, Step overSamples) = ReductionSplitter.Split(step, partial, [.. partial.Select(value => _values[value].Name)]);
+            (Step ofSamples, Step overSamples) = ReductionSplitter.Split(step, partial);
             AddStep(ofSamples);
             AddStep(overSamples);
             return;

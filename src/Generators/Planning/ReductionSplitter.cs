@@ -28,11 +28,25 @@ internal static class ReductionSplitter
     /// <summary>The two steps.</summary>
     /// <param name="step">The reduction.</param>
     /// <param name="partial">The values of the partial results, one for each reduction.</param>
-    /// <param name="names">Their names.</param>
-    public static (Step OfSamples, Step OverSamples) Split(Step step, IReadOnlyList<int> partial, IReadOnlyList<string> names) =>
-        (OfSamples(step, partial, names), OverSamples(step, partial, names));
+    public static (Step OfSamples, Step OverSamples) Split(Step step, IReadOnlyList<int> partial)
+    {
+        string[] names = [.. partial.Select((_, i) => NameOf(step.Kernel, i))];
+        return (OfSamples(step, partial, names), OverSamples(step, partial, names));
+    }
 
-    private static Step OfSamples(Step step, IReadOnlyList<int> partial, IReadOnlyList<string> names)
+    // A kernel's own names: it serves several programs, which number their values differently.
+    private static string NameOf(Kernel kernel, int i)
+    {
+        string name = i == 0 ? "partial" : $"partial{i + 1}";
+        while (kernel.Arguments.Any(argument => argument.Name == name))
+        {
+            name += "Result";
+        }
+
+        return name;
+    }
+
+    private static Step OfSamples(Step step, IReadOnlyList<int> partial, string[] names)
     {
         Kernel kernel = step.Kernel;
         int[] outputs = Scheduler.Axes(kernel, reduced: false);
@@ -64,7 +78,7 @@ internal static class ReductionSplitter
         return part.ToStep(kernel.Name + "OfSamples", axes, stores, "of each sample: " + kernel.Summary);
     }
 
-    private static Step OverSamples(Step step, IReadOnlyList<int> partial, IReadOnlyList<string> names)
+    private static Step OverSamples(Step step, IReadOnlyList<int> partial, string[] names)
     {
         Kernel kernel = step.Kernel;
         int[] outputs = Scheduler.Axes(kernel, reduced: false);

@@ -7,6 +7,9 @@ using StaticNets.Generators.Operations;
 namespace StaticNets.Generators.Simplification;
 
 /// <summary>Sums that need no adding up, or can be one with what stands before them.</summary>
+/// <remarks>
+/// Where a factor is taken out, a sum beyond 3.4e38 overflows although its scaled terms would not have: means, which divide last, always did.
+/// </remarks>
 internal static class SumRules
 {
     /// <summary>The simpler node, or null where no rule applies.</summary>
