@@ -12,8 +12,8 @@ namespace StaticNets.Generators.Fusion;
 /// </remarks>
 internal static class Recomputation
 {
-    // BatchNorm's chain: centred, scaled, weighted, shifted. Without a bound a long chain would be computed again from its beginning by each of its users.
-    private const int LongestChain = 4;
+    // BatchNorm, a rectifier and its mask are six. Without a bound a long chain would be computed again from its beginning by each of its users.
+    private const int LongestChain = 8;
 
     /// <summary>The same graph, in which the first user of a cheap node keeps it and every other has a copy.</summary>
     public static Graph Apply(Graph graph)

@@ -47,7 +47,7 @@ public sealed class RecomputationTests
             return [total];
         }),
         2 * length - 1,
-        6 * length);
+        10 * length);
 
     private static int Count<T>(Func<Node, Node[]> build)
         where T : Operation
