@@ -68,4 +68,7 @@ internal sealed record ProductSchedule(
     bool InSlices) : Schedule(Outer, Lane)
 {
     public override int Divided => Outer.Count > 0 ? Outer[0] : Row;
+
+    /// <summary>The summed axis that all tiles walk together, or none.</summary>
+    internal int[] Slices => InSlices ? [Reduced[0]] : [];
 }
