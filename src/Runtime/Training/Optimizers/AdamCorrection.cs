@@ -11,6 +11,6 @@ internal readonly struct AdamCorrection(double beta1, double beta2, long step)
     /// <summary>1 − β₁ᵗ.</summary>
     public double First { get; } = 1 - Math.Pow(beta1, step);
 
-    /// <summary>√(1 − β₂ᵗ).</summary>
-    public double SecondRoot { get; } = Math.Sqrt(1 - Math.Pow(beta2, step));
+    /// <summary>1 − β₂ᵗ.</summary>
+    public double Second { get; } = 1 - Math.Pow(beta2, step);
 }

@@ -1,8 +1,10 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using StaticNets.Kernels;
 
 namespace StaticNets.Training.Optimizers;
 
 /// <summary>The formula of Adam and AdamW, which differ only in where the weight decay enters.</summary>
+/// <remarks>The correction of the second moment stands under the root, which spares a division.</remarks>
 /// <param name="rate">Learning rate η.</param>
 /// <param name="coupled">λ that joins the gradient.</param>
 /// <param name="decoupled">λ that shrinks the parameters.</param>
@@ -14,29 +16,32 @@ internal readonly struct AdamUpdate(
     double rate, double coupled, double decoupled, double beta1, double beta2, double epsilon, AdamCorrection correction)
     : IElementUpdate
 {
-    private readonly Vector<float> _coupled = new((float)coupled);
-    private readonly Vector<float> _keep = new((float)(1 - rate * decoupled));
-    private readonly Vector<float> _beta1 = new((float)beta1);
-    private readonly Vector<float> _beta2 = new((float)beta2);
-    private readonly Vector<float> _gain1 = new((float)(1 - beta1));
-    private readonly Vector<float> _gain2 = new((float)(1 - beta2));
-    private readonly Vector<float> _step = new((float)(rate / correction.First));
-    private readonly Vector<float> _root = new((float)correction.SecondRoot);
-    private readonly Vector<float> _epsilon = new((float)epsilon);
+    private readonly float _coupled = (float)coupled;
+    private readonly float _keep = (float)(1 - rate * decoupled);
+    private readonly float _beta1 = (float)beta1;
+    private readonly float _beta2 = (float)beta2;
+    private readonly float _gain1 = (float)(1 - beta1);
+    private readonly float _gain2 = (float)(1 - beta2);
+    private readonly float _step = (float)(rate / correction.First);
+    private readonly float _unbias = (float)(1 / correction.Second);
+    private readonly float _epsilon = (float)epsilon;
 
     public static int States => 2;
 
-    public Vector<float> Update(
-        Vector<float> parameter,
-        Vector<float> gradient,
-        ref Vector<float> first,
-        ref Vector<float> second,
-        ref Vector<float> third)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes<TWidth, TVector> Update<TWidth, TVector>(
+        Lanes<TWidth, TVector> parameter,
+        Lanes<TWidth, TVector> gradient,
+        ref Lanes<TWidth, TVector> first,
+        ref Lanes<TWidth, TVector> second,
+        ref Lanes<TWidth, TVector> third)
+        where TWidth : IWidth<TVector>
+        where TVector : struct
     {
-        Vector<float> g = gradient + _coupled * parameter;
+        Lanes<TWidth, TVector> g = gradient + _coupled * parameter;
         first = _beta1 * first + _gain1 * g;
         second = _beta2 * second + _gain2 * (g * g);
-        Vector<float> denominator = Vector.SquareRoot(second) / _root + _epsilon;
-        return _keep * parameter - _step * (first / denominator);
+        Lanes<TWidth, TVector> denominator = Lanes<TWidth, TVector>.SquareRoot(_unbias * second) + _epsilon;
+        return _keep * parameter - _step * first / denominator;
     }
 }

@@ -1,15 +1,16 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using StaticNets.Kernels;
 
 namespace StaticNets.Training.Optimizers;
 
-/// <summary>Runs an optimizer's formula over a range; the compiler writes one loop for each formula.</summary>
+/// <summary>Runs an optimizer's formula over a range; the compiler writes one loop for each formula and vector width.</summary>
 internal static class ElementLoop
 {
     /// <summary>Moves every element of a range.</summary>
-    /// <param name="update">The formula, its constants already spread over the lanes.</param>
+    /// <param name="update">The formula.</param>
     /// <param name="parameters">θ, [length], updated in place.</param>
     /// <param name="gradient">∂loss/∂θ, [length].</param>
     /// <param name="mask">[length] with 0 for what must stay, or empty.</param>
@@ -27,47 +28,28 @@ internal static class ElementLoop
         where TUpdate : struct, IElementUpdate
     {
         Check.Length(gradient, parameters.Length);
-        if (TUpdate.States > 0)
+        Check.Length(mask, mask.IsEmpty ? 0 : parameters.Length);
+        Check.Length(first, TUpdate.States > 0 ? parameters.Length : 0);
+        Check.Length(second, TUpdate.States > 1 ? parameters.Length : 0);
+        Check.Length(third, TUpdate.States > 2 ? parameters.Length : 0);
+        if (Vector512.IsHardwareAccelerated)
         {
-            Check.Length(first, parameters.Length);
+            OfWidth<TUpdate, Width512, Vector512<float>>(update, parameters, gradient, mask, first, second, third);
         }
-
-        if (TUpdate.States > 1)
+        else if (Vector256.IsHardwareAccelerated)
         {
-            Check.Length(second, parameters.Length);
+            OfWidth<TUpdate, Width256, Vector256<float>>(update, parameters, gradient, mask, first, second, third);
         }
-
-        if (TUpdate.States > 2)
+        else
         {
-            Check.Length(third, parameters.Length);
-        }
-
-        int i = 0;
-        for (; i <= parameters.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            Vector<float> held = mask.IsEmpty
-                ? Vector<float>.One
-                : Vector.LoadUnsafe(ref MemoryMarshal.GetReference(mask), (nuint)i);
-            One(
-                in update,
-                ref MemoryMarshal.GetReference(parameters),
-                ref MemoryMarshal.GetReference(gradient),
-                held,
-                ref MemoryMarshal.GetReference(first),
-                ref MemoryMarshal.GetReference(second),
-                ref MemoryMarshal.GetReference(third),
-                (nuint)i);
-        }
-
-        if (i < parameters.Length)
-        {
-            Tail(in update, parameters[i..], gradient[i..], mask.IsEmpty ? mask : mask[i..], From(first, i), From(second, i), From(third, i));
+            OfWidth<TUpdate, Width128, Vector128<float>>(update, parameters, gradient, mask, first, second, third);
         }
     }
 
-    // Blocks are multiples of 16 floats, so only a caller's own short span comes here: through one padded vector.
-    private static void Tail<TUpdate>(
-        in TUpdate update,
+    // The formula comes by value: whatever the loop stores, its constants stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OfWidth<TUpdate, TWidth, TVector>(
+        TUpdate update,
         Span<float> parameters,
         ReadOnlySpan<float> gradient,
         ReadOnlySpan<float> mask,
@@ -75,65 +57,95 @@ internal static class ElementLoop
         Span<float> second,
         Span<float> third)
         where TUpdate : struct, IElementUpdate
+        where TWidth : IWidth<TVector>
+        where TVector : struct
     {
-        int width = Vector<float>.Count;
-        Span<float> lanes = stackalloc float[6 * width];
-        lanes.Clear();
-        Span<float> held = lanes.Slice(width * 5, width);
-        held.Fill(1);
-        parameters.CopyTo(lanes);
-        gradient.CopyTo(lanes[width..]);
-        first.CopyTo(lanes[(2 * width)..]);
-        second.CopyTo(lanes[(3 * width)..]);
-        third.CopyTo(lanes[(4 * width)..]);
-        mask.CopyTo(held);
+        ref float p = ref MemoryMarshal.GetReference(parameters);
+        ref float g = ref MemoryMarshal.GetReference(gradient);
+        ref float m = ref MemoryMarshal.GetReference(mask);
+        ref float s1 = ref MemoryMarshal.GetReference(first);
+        ref float s2 = ref MemoryMarshal.GetReference(second);
+        ref float s3 = ref MemoryMarshal.GetReference(third);
+        int whole = parameters.Length / TWidth.Lanes * TWidth.Lanes;
+        for (nint i = 0; mask.IsEmpty && i < whole; i += TWidth.Lanes)
+        {
+            One<TUpdate, TWidth, TVector>(in update, TWidth.Lanes, masked: false, default, ref p, ref g, ref s1, ref s2, ref s3, i);
+        }
 
-        One(in update, ref lanes[0], ref lanes[width], Vector.LoadUnsafe(ref held[0]), ref lanes[2 * width], ref lanes[3 * width], ref lanes[4 * width], 0);
+        for (nint i = 0; !mask.IsEmpty && i < whole; i += TWidth.Lanes)
+        {
+            One(in update, TWidth.Lanes, masked: true, Lanes<TWidth, TVector>.Load(ref Unsafe.Add(ref m, i)), ref p, ref g, ref s1, ref s2, ref s3, i);
+        }
 
-        lanes[..parameters.Length].CopyTo(parameters);
-        lanes.Slice(2 * width, first.Length).CopyTo(first);
-        lanes.Slice(3 * width, second.Length).CopyTo(second);
-        lanes.Slice(4 * width, third.Length).CopyTo(third);
+        // Blocks are multiples of 16 floats, so only a caller's own short span comes here.
+        if (whole < parameters.Length)
+        {
+            int count = parameters.Length - whole;
+            Lanes<TWidth, TVector> moves = mask.IsEmpty ? default : Lanes<TWidth, TVector>.LoadFirst(ref Unsafe.Add(ref m, whole), count);
+            One(in update, count, masked: !mask.IsEmpty, moves, ref p, ref g, ref s1, ref s2, ref s3, whole);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<TUpdate>(
+    private static void One<TUpdate, TWidth, TVector>(
         in TUpdate update,
+        int count,
+        bool masked,
+        Lanes<TWidth, TVector> moves,
         ref float parameters,
-        ref readonly float gradient,
-        Vector<float> mask,
+        ref float gradient,
         ref float first,
         ref float second,
         ref float third,
-        nuint i)
+        nint i)
         where TUpdate : struct, IElementUpdate
+        where TWidth : IWidth<TVector>
+        where TVector : struct
     {
-        Vector<float> before = Vector.LoadUnsafe(ref parameters, i);
-        Vector<float> state0 = TUpdate.States > 0 ? Vector.LoadUnsafe(ref first, i) : Vector<float>.Zero;
-        Vector<float> state1 = TUpdate.States > 1 ? Vector.LoadUnsafe(ref second, i) : Vector<float>.Zero;
-        Vector<float> state2 = TUpdate.States > 2 ? Vector.LoadUnsafe(ref third, i) : Vector<float>.Zero;
-        Vector<float> next0 = state0;
-        Vector<float> next1 = state1;
-        Vector<float> next2 = state2;
-        Vector<float> after = update.Update(before, Vector.LoadUnsafe(in gradient, i), ref next0, ref next1, ref next2);
+        Lanes<TWidth, TVector> before = Load<TWidth, TVector>(ref parameters, i, count);
+        Lanes<TWidth, TVector> state1 = TUpdate.States > 0 ? Load<TWidth, TVector>(ref first, i, count) : default;
+        Lanes<TWidth, TVector> state2 = TUpdate.States > 1 ? Load<TWidth, TVector>(ref second, i, count) : default;
+        Lanes<TWidth, TVector> state3 = TUpdate.States > 2 ? Load<TWidth, TVector>(ref third, i, count) : default;
+        (Lanes<TWidth, TVector> next1, Lanes<TWidth, TVector> next2, Lanes<TWidth, TVector> next3) = (state1, state2, state3);
+        Lanes<TWidth, TVector> after = update.Update(before, Load<TWidth, TVector>(ref gradient, i, count), ref next1, ref next2, ref next3);
 
-        Vector<int> stays = Vector.Equals(mask, Vector<float>.Zero);
-        Vector.ConditionalSelect(stays, before, after).StoreUnsafe(ref parameters, i);
+        Store(masked ? Lanes<TWidth, TVector>.Where(moves, after, before) : after, ref parameters, i, count);
         if (TUpdate.States > 0)
         {
-            Vector.ConditionalSelect(stays, state0, next0).StoreUnsafe(ref first, i);
+            Store(masked ? Lanes<TWidth, TVector>.Where(moves, next1, state1) : next1, ref first, i, count);
         }
 
         if (TUpdate.States > 1)
         {
-            Vector.ConditionalSelect(stays, state1, next1).StoreUnsafe(ref second, i);
+            Store(masked ? Lanes<TWidth, TVector>.Where(moves, next2, state2) : next2, ref second, i, count);
         }
 
         if (TUpdate.States > 2)
         {
-            Vector.ConditionalSelect(stays, state2, next2).StoreUnsafe(ref third, i);
+            Store(masked ? Lanes<TWidth, TVector>.Where(moves, next3, state3) : next3, ref third, i, count);
         }
     }
 
-    private static Span<float> From(Span<float> state, int start) => state.IsEmpty ? state : state[start..];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes<TWidth, TVector> Load<TWidth, TVector>(ref float source, nint i, int count)
+        where TWidth : IWidth<TVector>
+        where TVector : struct =>
+        count == TWidth.Lanes
+            ? Lanes<TWidth, TVector>.Load(ref Unsafe.Add(ref source, i))
+            : Lanes<TWidth, TVector>.LoadFirst(ref Unsafe.Add(ref source, i), count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TWidth, TVector>(Lanes<TWidth, TVector> value, ref float destination, nint i, int count)
+        where TWidth : IWidth<TVector>
+        where TVector : struct
+    {
+        if (count == TWidth.Lanes)
+        {
+            value.Store(ref Unsafe.Add(ref destination, i));
+        }
+        else
+        {
+            value.StoreFirst(ref Unsafe.Add(ref destination, i), count);
+        }
+    }
 }

@@ -1,12 +1,9 @@
-using System.Numerics;
+using StaticNets.Kernels;
 
 namespace StaticNets.Training.Optimizers;
 
 /// <summary>The formula of one optimizer for some neighbouring elements at once.</summary>
-/// <remarks>
-/// Written with separate multiplications and additions, which the compiler never contracts: every vector width, and
-/// the tail, give the same bits.
-/// </remarks>
+/// <remarks>Written with separate multiplications and additions: every vector width, and the tail, give the same bits.</remarks>
 internal interface IElementUpdate
 {
     /// <summary>Number of state buffers in use, 0 to 3.</summary>
@@ -19,10 +16,12 @@ internal interface IElementUpdate
     /// <param name="second">Second state, updated in place.</param>
     /// <param name="third">Third state, updated in place.</param>
     /// <returns>θ after the step.</returns>
-    Vector<float> Update(
-        Vector<float> parameter,
-        Vector<float> gradient,
-        ref Vector<float> first,
-        ref Vector<float> second,
-        ref Vector<float> third);
+    Lanes<TWidth, TVector> Update<TWidth, TVector>(
+        Lanes<TWidth, TVector> parameter,
+        Lanes<TWidth, TVector> gradient,
+        ref Lanes<TWidth, TVector> first,
+        ref Lanes<TWidth, TVector> second,
+        ref Lanes<TWidth, TVector> third)
+        where TWidth : IWidth<TVector>
+        where TVector : struct;
 }

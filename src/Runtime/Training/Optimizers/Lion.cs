@@ -1,5 +1,6 @@
 using System;
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using StaticNets.Kernels;
 
 namespace StaticNets.Training.Optimizers;
 
@@ -60,31 +61,28 @@ public sealed class Lion : Optimizer
 
     private readonly struct SignUpdate(in UpdateSettings settings, double beta1, double beta2) : IElementUpdate
     {
-        private readonly Vector<float> _rate = new((float)settings.LearningRate);
-        private readonly Vector<float> _keep = new((float)(1 - settings.LearningRate * settings.WeightDecay));
-        private readonly Vector<float> _beta1 = new((float)beta1);
-        private readonly Vector<float> _gain1 = new((float)(1 - beta1));
-        private readonly Vector<float> _beta2 = new((float)beta2);
-        private readonly Vector<float> _gain2 = new((float)(1 - beta2));
+        private readonly float _rate = (float)settings.LearningRate;
+        private readonly float _keep = (float)(1 - settings.LearningRate * settings.WeightDecay);
+        private readonly float _beta1 = (float)beta1;
+        private readonly float _gain1 = (float)(1 - beta1);
+        private readonly float _beta2 = (float)beta2;
+        private readonly float _gain2 = (float)(1 - beta2);
 
         public static int States => 1;
 
-        public Vector<float> Update(
-            Vector<float> parameter,
-            Vector<float> gradient,
-            ref Vector<float> first,
-            ref Vector<float> second,
-            ref Vector<float> third)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
+            Lanes<TWidth, TVector> parameter,
+            Lanes<TWidth, TVector> gradient,
+            ref Lanes<TWidth, TVector> first,
+            ref Lanes<TWidth, TVector> second,
+            ref Lanes<TWidth, TVector> third)
+            where TWidth : IWidth<TVector>
+            where TVector : struct
         {
-            Vector<float> mean = _beta1 * first + _gain1 * gradient;
-
-            // What is neither above nor below zero is its own sign: zero, or NaN, which must not be hidden.
-            Vector<float> sign = Vector.ConditionalSelect(
-                Vector.GreaterThan(mean, Vector<float>.Zero),
-                Vector<float>.One,
-                Vector.ConditionalSelect(Vector.LessThan(mean, Vector<float>.Zero), -Vector<float>.One, mean));
+            Lanes<TWidth, TVector> mean = _beta1 * first + _gain1 * gradient;
             first = _beta2 * first + _gain2 * gradient;
-            return _keep * parameter - _rate * sign;
+            return _keep * parameter - _rate * Lanes<TWidth, TVector>.Sign(mean);
         }
     }
 }

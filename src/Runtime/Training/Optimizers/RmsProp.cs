@@ -1,5 +1,6 @@
 using System;
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using StaticNets.Kernels;
 
 namespace StaticNets.Training.Optimizers;
 
@@ -82,52 +83,58 @@ public sealed class RmsProp : Optimizer
 
     private readonly struct PlainUpdate(in UpdateSettings settings, double alpha, double epsilon) : IElementUpdate
     {
-        private readonly Vector<float> _rate = new((float)settings.LearningRate);
-        private readonly Vector<float> _decay = new((float)settings.WeightDecay);
-        private readonly Vector<float> _alpha = new((float)alpha);
-        private readonly Vector<float> _gain = new((float)(1 - alpha));
-        private readonly Vector<float> _epsilon = new((float)epsilon);
+        private readonly float _rate = (float)settings.LearningRate;
+        private readonly float _decay = (float)settings.WeightDecay;
+        private readonly float _alpha = (float)alpha;
+        private readonly float _gain = (float)(1 - alpha);
+        private readonly float _epsilon = (float)epsilon;
 
         public static int States => 1;
 
-        public Vector<float> Update(
-            Vector<float> parameter,
-            Vector<float> gradient,
-            ref Vector<float> first,
-            ref Vector<float> second,
-            ref Vector<float> third)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
+            Lanes<TWidth, TVector> parameter,
+            Lanes<TWidth, TVector> gradient,
+            ref Lanes<TWidth, TVector> first,
+            ref Lanes<TWidth, TVector> second,
+            ref Lanes<TWidth, TVector> third)
+            where TWidth : IWidth<TVector>
+            where TVector : struct
         {
-            Vector<float> g = gradient + _decay * parameter;
+            Lanes<TWidth, TVector> g = gradient + _decay * parameter;
             first = _alpha * first + _gain * (g * g);
-            return parameter - _rate * (g / (Vector.SquareRoot(first) + _epsilon));
+            return parameter - _rate * (g / (Lanes<TWidth, TVector>.SquareRoot(first) + _epsilon));
         }
     }
 
     private readonly struct FullUpdate(in UpdateSettings settings, double alpha, double epsilon, double momentum, bool centered)
         : IElementUpdate
     {
-        private readonly Vector<float> _rate = new((float)settings.LearningRate);
-        private readonly Vector<float> _decay = new((float)settings.WeightDecay);
-        private readonly Vector<float> _alpha = new((float)alpha);
-        private readonly Vector<float> _gain = new((float)(1 - alpha));
-        private readonly Vector<float> _epsilon = new((float)epsilon);
-        private readonly Vector<float> _momentum = new((float)momentum);
-        private readonly Vector<float> _center = new(centered ? 1 : 0);
+        private readonly float _rate = (float)settings.LearningRate;
+        private readonly float _decay = (float)settings.WeightDecay;
+        private readonly float _alpha = (float)alpha;
+        private readonly float _gain = (float)(1 - alpha);
+        private readonly float _epsilon = (float)epsilon;
+        private readonly float _momentum = (float)momentum;
+        private readonly float _center = centered ? 1 : 0;
 
         public static int States => 3;
 
-        public Vector<float> Update(
-            Vector<float> parameter,
-            Vector<float> gradient,
-            ref Vector<float> first,
-            ref Vector<float> second,
-            ref Vector<float> third)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
+            Lanes<TWidth, TVector> parameter,
+            Lanes<TWidth, TVector> gradient,
+            ref Lanes<TWidth, TVector> first,
+            ref Lanes<TWidth, TVector> second,
+            ref Lanes<TWidth, TVector> third)
+            where TWidth : IWidth<TVector>
+            where TVector : struct
         {
-            Vector<float> g = gradient + _decay * parameter;
+            Lanes<TWidth, TVector> g = gradient + _decay * parameter;
             first = _alpha * first + _gain * (g * g);
             second = _alpha * second + _gain * g;
-            Vector<float> variance = Vector.Max(first - _center * (second * second), Vector<float>.Zero);
-            third = _momentum * third + g / (Vector.SquareRoot(variance) + _epsilon);
+            Lanes<TWidth, TVector> variance = Lanes<TWidth, TVector>.NotNegative(first - _center * (second * second));
+            third = _momentum * third + g / (Lanes<TWidth, TVector>.SquareRoot(variance) + _epsilon);
             return parameter - _rate * third;
         }
     }

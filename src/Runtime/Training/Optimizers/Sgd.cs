@@ -1,5 +1,6 @@
 using System;
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using StaticNets.Kernels;
 
 namespace StaticNets.Training.Optimizers;
 
@@ -66,41 +67,47 @@ public sealed class Sgd : Optimizer
 
     private readonly struct PlainUpdate(in UpdateSettings settings) : IElementUpdate
     {
-        private readonly Vector<float> _rate = new((float)settings.LearningRate);
-        private readonly Vector<float> _decay = new((float)settings.WeightDecay);
+        private readonly float _rate = (float)settings.LearningRate;
+        private readonly float _decay = (float)settings.WeightDecay;
 
         public static int States => 0;
 
-        public Vector<float> Update(
-            Vector<float> parameter,
-            Vector<float> gradient,
-            ref Vector<float> first,
-            ref Vector<float> second,
-            ref Vector<float> third) =>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
+            Lanes<TWidth, TVector> parameter,
+            Lanes<TWidth, TVector> gradient,
+            ref Lanes<TWidth, TVector> first,
+            ref Lanes<TWidth, TVector> second,
+            ref Lanes<TWidth, TVector> third)
+            where TWidth : IWidth<TVector>
+            where TVector : struct =>
             parameter - _rate * (gradient + _decay * parameter);
     }
 
     private readonly struct MomentumUpdate(in UpdateSettings settings, double momentum, double gain, bool nesterov) : IElementUpdate
     {
-        private readonly Vector<float> _rate = new((float)settings.LearningRate);
-        private readonly Vector<float> _decay = new((float)settings.WeightDecay);
-        private readonly Vector<float> _momentum = new((float)momentum);
-        private readonly Vector<float> _gain = new((float)gain);
+        private readonly float _rate = (float)settings.LearningRate;
+        private readonly float _decay = (float)settings.WeightDecay;
+        private readonly float _momentum = (float)momentum;
+        private readonly float _gain = (float)gain;
 
         // direction = ofGradient·g + ofVelocity·v is exactly v, or g + μ·v for Nesterov, without a branch in the loop.
-        private readonly Vector<float> _ofGradient = new(nesterov ? 1 : 0);
-        private readonly Vector<float> _ofVelocity = new(nesterov ? (float)momentum : 1);
+        private readonly float _ofGradient = nesterov ? 1 : 0;
+        private readonly float _ofVelocity = nesterov ? (float)momentum : 1;
 
         public static int States => 1;
 
-        public Vector<float> Update(
-            Vector<float> parameter,
-            Vector<float> gradient,
-            ref Vector<float> first,
-            ref Vector<float> second,
-            ref Vector<float> third)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
+            Lanes<TWidth, TVector> parameter,
+            Lanes<TWidth, TVector> gradient,
+            ref Lanes<TWidth, TVector> first,
+            ref Lanes<TWidth, TVector> second,
+            ref Lanes<TWidth, TVector> third)
+            where TWidth : IWidth<TVector>
+            where TVector : struct
         {
-            Vector<float> g = gradient + _decay * parameter;
+            Lanes<TWidth, TVector> g = gradient + _decay * parameter;
             first = _momentum * first + _gain * g;
             return parameter - _rate * (_ofGradient * g + _ofVelocity * first);
         }
