@@ -17,8 +17,11 @@ internal static class ProgramEmitter
 
         namespace {{Names.KernelNamespace(plan)}}
         {
+            using global::System.Runtime.CompilerServices;
+            using global::System.Runtime.InteropServices;
             using global::System.Runtime.Intrinsics;
             using global::StaticNets;
+            using global::StaticNets.Kernels;
             using global::StaticNets.Threading;
 
             {{Code.Blocks([.. plan.Programs.Select(program => Struct(plan, program, widths)), TableEmitter.Emit(plan)])}}
@@ -33,7 +36,7 @@ internal static class ProgramEmitter
             /// <summary>{{Purpose(program.Kind)}}</summary>
             internal ref struct {{name}} : IProgram
             {
-                {{Code.Lines(Fields(plan, program))}}
+                {{Code.Blocks([Code.Lines(Fields(plan, program)), Moves(plan, program)])}}
 
                 /// <summary>Runs one thread's share.</summary>
                 public void Run(Team team)
@@ -85,11 +88,41 @@ internal static class ProgramEmitter
             yield return $"public ref {(value.IsInteger ? "int" : "float")} {Names.Field(value)};";
         }
 
+        if (program.TakesOptimizer)
+        {
+            yield return "public IRangeOptimizer? Optimizer;";
+        }
+
         yield return "public int Batch;";
         if (program.Kind != ProgramKind.Infer || ProgramPrinter.NeedsPass(plan, program))
         {
             yield return "public Pass Pass;";
         }
+    }
+
+    // A training step is the gradient's program with an optimizer in it.
+    private static string Moves(Plan plan, PlannedProgram program)
+    {
+        if (!program.TakesOptimizer)
+        {
+            return "";
+        }
+
+        string panels = ParameterUpdates.Of(plan, program).AtSteps.Count == 0 ? "" : """
+
+
+            /// <summary>Moves one panel of a weight [rows, columns] that begins at an offset.</summary>
+            public readonly void MovePanel(int offset, int rows, int columns, int panel) => Move(
+                offset + Panels.Start(panel, columns),
+                offset + Panels.Start(panel, columns) + Panels.PanelLength(panel, rows, columns));
+            """;
+        return $$"""
+            /// <summary>Moves a part of the parameters whose gradient is there, if an optimizer came along.</summary>
+            public readonly void Move(int begin, int end) => Optimizer?.StepRange(
+                begin,
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Parameters, begin), end - begin),
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref Gradient, begin), end - begin));{{panels}}
+            """;
     }
 
     private static string Purpose(ProgramKind kind) => kind switch

@@ -113,13 +113,8 @@ internal static class TrainingMembers
         {{GradientParameter}}
         {{PassParameter}}
         /// <returns>The loss, averaged over the samples.</returns>
-        public float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
-        {
-            {{GradientChecks(signature, "gradient")}}
-            {{Start(plan, program, signature, "gradient")}}
-            {{MoveStates(plan, program)}}
-            return {{Loss(program)}};
-        }
+        public float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass) =>
+            LossAndGradient({{signature.Passed}}, batch, gradient, in pass, null);
 
         /// <inheritdoc/>
         public float LossAndGradient(in global::StaticNets.Batch batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
@@ -127,10 +122,19 @@ internal static class TrainingMembers
             {{BatchChecks}}
             return LossAndGradient({{BatchColumns.Slices(signature, "batch")}}, batch.Count, gradient, in pass);
         }
+
+        // With an optimizer each part of the parameters moves as soon as its gradient is there and nothing reads it any more.
+        private float LossAndGradient({{signature.Declared}}, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass, global::StaticNets.IRangeOptimizer? optimizer)
+        {
+            {{GradientChecks(signature, "gradient")}}
+            {{Start(plan, program, signature, "gradient", program.TakesOptimizer ? "Optimizer = optimizer," : "", "optimizer?.BeginStep();")}}
+            {{MoveStates(plan, program)}}
+            return {{Loss(program)}};
+        }
         """);
 
     private static string TrainStep(Signature signature) => Code.Text($$"""
-        /// <summary>One training step: the gradient, then the optimizer.</summary>
+        /// <summary>One training step: the gradient and the optimizer, which moves each part as soon as its gradient is there if it is an IRangeOptimizer.</summary>
         {{signature.Documentation}}
         {{BatchParameter}}
         /// <param name="optimizer">Moves the parameters.</param>
@@ -141,6 +145,12 @@ internal static class TrainingMembers
         {
             global::StaticNets.Check.NotNull(optimizer);
             _gradient ??= new global::StaticNets.Memory.AlignedMemory(Info.ParameterLength);
+            if (!typeof(TOptimizer).IsValueType && optimizer is global::StaticNets.IRangeOptimizer ranges)
+            {
+                global::StaticNets.Check.Optimizer(ranges, Info.ParameterLength);
+                return LossAndGradient({{signature.Passed}}, batch, _gradient.Span, in pass, ranges);
+            }
+
             float loss = LossAndGradient({{signature.Passed}}, batch, _gradient.Span, in pass);
             optimizer.Step(Parameters.Span, _gradient.Span);
             return loss;
@@ -222,7 +232,7 @@ internal static class TrainingMembers
         $"global::StaticNets.Check.Apart(Parameters.Span, {gradient}, \"Parameters\");",
     ]);
 
-    internal static string Start(Plan plan, PlannedProgram program, Signature signature, string gradient, string blocks = "") => Code.Text($$"""
+    internal static string Start(Plan plan, PlannedProgram program, Signature signature, string gradient, string blocks = "", string before = "") => Code.Text($$"""
         global::StaticNets.Check.Batch(batch);
         {{signature.Checks}}
         {{StatisticsCheck(plan)}}
@@ -239,6 +249,7 @@ internal static class TrainingMembers
             Batch = batch,
             Pass = pass,
         };
+        {{before}}
         Run(ref program);
         """);
 

@@ -17,6 +17,8 @@ internal sealed class KernelTable
 
     private readonly List<PlannedKernel> _kernels = [];
 
+    public IReadOnlyList<PlannedKernel> Kernels => _kernels;
+
     /// <summary>Index of a kernel that does this work, under a name of its own.</summary>
     public int Add(Kernel kernel, Schedule schedule)
     {

@@ -95,6 +95,9 @@ internal sealed record PlannedProgram(
     int SharedFloats,
     int SampleFloats)
 {
+    /// <summary>Whether an optimizer may come along, to move parameters whose gradient is there.</summary>
+    internal bool TakesOptimizer => Kind == ProgramKind.LossAndGradient && Values.Any(value => value.Place == Place.ParameterGradient);
+
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -68,7 +68,7 @@ internal static class ProductScheduler
 
             int[] outer = others.Where(axis => axis != row).ToArray();
             int grain = outer.Length == 0 ? GrainOf(kernel, row) : 1;
-            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels, grain, IsInSlices(kernel, reduced));
+            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels ? PanelsOf(kernel.Axes[lane].Extent.Count) : 0, grain, IsInSlices(kernel, reduced));
         }
 
         return null;
@@ -81,6 +81,8 @@ internal static class ProductScheduler
         panels[argument] = true;
         return TryChoose(kernel, panels) is { RightInPanels: true };
     }
+
+    private static int PanelsOf(int columns) => (columns + ProductSchedule.Panel - 1) / ProductSchedule.Panel;
 
     // The gradient of a filter sums over all pixels of all samples, which no cache holds; those of a sample it does.
     private static bool IsInSlices(Kernel kernel, int[] reduced) =>

@@ -40,6 +40,7 @@ internal sealed class ProgramPlanner
             AddStep(step);
         }
 
+        ParameterUpdates.Order(_values, _steps, _kernels.Kernels);
         Arena arena = Arena.Plan(_values, _steps);
         return new PlannedProgram(_program.Kind, _values.ToArray(), arena.Offsets, _steps.ToArray(), arena.SharedFloats, arena.SampleFloats);
     }

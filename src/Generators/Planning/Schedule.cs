@@ -49,7 +49,7 @@ internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int
 /// <param name="Left">Index of the term that reads the left operand, broadcast to all lanes.</param>
 /// <param name="Right">Index of the term that reads the right operand, a vector of columns.</param>
 /// <param name="RightInPanels">Whether the right operand is a weight in packed panels.</param>
-/// <param name="ResultInPanels">Whether the result is written in packed panels.</param>
+/// <param name="PanelsOfResult">Packed panels that the result is written in; 0 if its rows lie one after another.</param>
 /// <param name="Grain">Threads' shares of the rows begin at multiples of it; one tile of so many rows then serves them all.</param>
 /// <param name="InSlices">
 /// Whether all tiles take one step of the first summed axis before any takes the next: the operands of a step stay in
@@ -63,11 +63,23 @@ internal sealed record ProductSchedule(
     int Left,
     int Right,
     bool RightInPanels,
-    bool ResultInPanels,
+    int PanelsOfResult,
     int Grain,
     bool InSlices) : Schedule(Outer, Lane)
 {
-    public override int Divided => Outer.Count > 0 ? Outer[0] : Row;
+    /// <summary>Columns of a packed panel.</summary>
+    public const int Panel = 32;
+
+    // With fewer panels some threads would have none.
+    private const int FewestPanels = 4;
+
+    public override int Divided => Outer.Count > 0 ? Outer[0] : ByPanels ? Lane : Row;
+
+    /// <summary>Whether the result is finished panel by panel, each by one thread: a gradient then meets the optimizer while in cache.</summary>
+    public bool ByPanels => PanelsOfResult >= FewestPanels && Outer.Count == 0 && !InSlices;
+
+    /// <summary>Whether the result is written in packed panels.</summary>
+    public bool ResultInPanels => PanelsOfResult > 0;
 
     /// <summary>The summed axis that all tiles walk together, or none.</summary>
     internal int[] Slices => InSlices ? [Reduced[0]] : [];

@@ -46,6 +46,20 @@ public static class Check
         }
     }
 
+    /// <summary>Makes sure that an optimizer was made for as many parameters as the network has.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="expected">Floats in the parameter block.</param>
+    /// <exception cref="ArgumentException">It was made for another number.</exception>
+    public static void Optimizer(IRangeOptimizer optimizer, int expected)
+    {
+        if (optimizer.Count != expected)
+        {
+            throw new ArgumentException(
+                $"The optimizer is for {optimizer.Count} parameters, but the network has {expected} with their padding: make it for net.Parameters.Length.",
+                nameof(optimizer));
+        }
+    }
+
     /// <summary>Throws if an argument is null; one of a value type is never boxed to find out.</summary>
     /// <param name="argument">The argument.</param>
     /// <param name="name">Its name.</param>

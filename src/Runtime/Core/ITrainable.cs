@@ -18,7 +18,7 @@ public interface ITrainable : INetwork
     /// <returns>The loss, averaged over the samples of the batch.</returns>
     float LossAndGradient(in Batch batch, Span<float> gradient, in Pass pass);
 
-    /// <summary>One training step: gradient, then optimizer.</summary>
+    /// <summary>One training step: the bits of gradient, then optimizer. An <see cref="IRangeOptimizer"/> moves each part as soon as its gradient is there.</summary>
     /// <typeparam name="TOptimizer">The optimizer's own type, so that nothing is virtual.</typeparam>
     /// <param name="batch">Input and target columns.</param>
     /// <param name="optimizer">Moves the parameters.</param>

@@ -107,6 +107,12 @@ namespace StaticNets.Generated
             team.Barrier();
 
             Dense1GradientPart2(ref Unsafe.Add(ref p.Arena, 32 + 32 * batch), ref p.X, ref p.Gradient, team.Begin(4), team.End(4), batch);
+
+            if (p.Optimizer is not null)
+            {
+                team.Barrier();
+                p.Move(team.Begin(64, 16), team.End(64, 16));
+            }
         }
 
         /// <summary>dense1 (contract, add) → relu: B × 4 × Σ3.</summary>

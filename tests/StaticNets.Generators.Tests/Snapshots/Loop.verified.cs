@@ -76,4 +76,10 @@ public static void LossAndGradient(ref NetLossAndGradient p, Team team)
     team.Barrier();
 
     Rnn1GradientPart3(ref Unsafe.Add(ref p.Arena, 80 + 176 * batch), ref p.X, ref p.Gradient, team.Begin(3), team.End(3), batch);
+
+    if (p.Optimizer is not null)
+    {
+        team.Barrier();
+        p.Move(team.Begin(240, 16), team.End(240, 16));
+    }
 }

@@ -236,7 +236,19 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
     /// <param name="gradient">∂loss/∂parameters in the layout of Parameters, overwritten; padding zero.</param>
     /// <param name="pass">Dropout, statistics, seed and step.</param>
     /// <returns>The loss, averaged over the samples.</returns>
-    public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> answer, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
+    public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> answer, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass) =>
+        LossAndGradient(x, answer, batch, gradient, in pass, null);
+
+    /// <inheritdoc/>
+    public float LossAndGradient(in global::StaticNets.Batch batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
+    {
+        global::StaticNets.Check.Batch(batch.Count);
+        global::StaticNets.Check.Columns(batch, Info, withTargets: true);
+        return LossAndGradient(batch.Values.Slice(0 * batch.Count, 3 * batch.Count), batch.Labels.Slice(0 * batch.Count, 1 * batch.Count), batch.Count, gradient, in pass);
+    }
+
+    // With an optimizer each part of the parameters moves as soon as its gradient is there and nothing reads it any more.
+    private float LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> answer, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass, global::StaticNets.IRangeOptimizer? optimizer)
     {
         global::StaticNets.Check.Length(gradient, Info.ParameterLength);
         global::StaticNets.Check.Apart(x, gradient);
@@ -253,24 +265,18 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
             Parameters = ref Parameters.Reference,
             States = ref States.Reference,
             Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),
+            Optimizer = optimizer,
             X = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
             Answer = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(answer),
             Batch = batch,
             Pass = pass,
         };
+        optimizer?.BeginStep();
         Run(ref program);
         return global::System.Runtime.CompilerServices.Unsafe.Add(ref arena, 0);
     }
 
-    /// <inheritdoc/>
-    public float LossAndGradient(in global::StaticNets.Batch batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
-    {
-        global::StaticNets.Check.Batch(batch.Count);
-        global::StaticNets.Check.Columns(batch, Info, withTargets: true);
-        return LossAndGradient(batch.Values.Slice(0 * batch.Count, 3 * batch.Count), batch.Labels.Slice(0 * batch.Count, 1 * batch.Count), batch.Count, gradient, in pass);
-    }
-
-    /// <summary>One training step: the gradient, then the optimizer.</summary>
+    /// <summary>One training step: the gradient and the optimizer, which moves each part as soon as its gradient is there if it is an IRangeOptimizer.</summary>
     /// <param name="x">[batch, 3].</param>
     /// <param name="answer">[batch], 0 .. 1.</param>
     /// <param name="batch">Number of samples, positive.</param>
@@ -282,6 +288,12 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
     {
         global::StaticNets.Check.NotNull(optimizer);
         _gradient ??= new global::StaticNets.Memory.AlignedMemory(Info.ParameterLength);
+        if (!typeof(TOptimizer).IsValueType && optimizer is global::StaticNets.IRangeOptimizer ranges)
+        {
+            global::StaticNets.Check.Optimizer(ranges, Info.ParameterLength);
+            return LossAndGradient(x, answer, batch, _gradient.Span, in pass, ranges);
+        }
+
         float loss = LossAndGradient(x, answer, batch, _gradient.Span, in pass);
         optimizer.Step(Parameters.Span, _gradient.Span);
         return loss;

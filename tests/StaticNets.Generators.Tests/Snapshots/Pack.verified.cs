@@ -34,4 +34,10 @@ public static void LossAndGradient(ref NetLossAndGradient p, Team team)
     team.Barrier();
 
     Panels.PackRange(ref Unsafe.Add(ref p.Arena, 144), ref p.Gradient, 17, 8, team.Begin(Panels.Count(17)), team.End(Panels.Count(17)));
+
+    if (p.Optimizer is not null)
+    {
+        team.Barrier();
+        p.Move(team.Begin(256, 16), team.End(256, 16));
+    }
 }

@@ -122,8 +122,8 @@ private static void Dense1Tile6(ref float x, ref float dense1Weight, ref float o
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Dense1Tile2(ref float x, ref float dense1Weight, ref float output, nint row)
 {
-    for (nint column = 0; column < 32; column += 32)
     {
+        const nint column = 0;
         Vector sum0_0 = Vector.Zero, sum0_1 = Vector.Zero, sum0_2 = Vector.Zero, sum0_3 = Vector.Zero;
         Vector sum1_0 = Vector.Zero, sum1_1 = Vector.Zero, sum1_2 = Vector.Zero, sum1_3 = Vector.Zero;
 
@@ -186,8 +186,8 @@ private static void Dense1Tile2(ref float x, ref float dense1Weight, ref float o
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Dense1Tile1(ref float x, ref float dense1Weight, ref float output, nint row)
 {
-    for (nint column = 0; column < 32; column += 32)
     {
+        const nint column = 0;
         Vector sum0 = Vector.Zero, sum1 = Vector.Zero, sum2 = Vector.Zero, sum3 = Vector.Zero;
 
         ref float left = ref Unsafe.Add(ref x, row * 5);

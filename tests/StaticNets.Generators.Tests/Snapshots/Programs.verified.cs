@@ -4,8 +4,11 @@
 
 namespace StaticNets.Generated
 {
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::StaticNets;
+    using global::StaticNets.Kernels;
     using global::StaticNets.Threading;
 
     /// <summary>Outputs, in evaluation mode.</summary>
@@ -76,8 +79,15 @@ namespace StaticNets.Generated
         public ref float Gradient;
         public ref float X;
         public ref int Answer;
+        public IRangeOptimizer? Optimizer;
         public int Batch;
         public Pass Pass;
+
+        /// <summary>Moves a part of the parameters whose gradient is there, if an optimizer came along.</summary>
+        public readonly void Move(int begin, int end) => Optimizer?.StepRange(
+            begin,
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Parameters, begin), end - begin),
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref Gradient, begin), end - begin));
 
         /// <summary>Runs one thread's share.</summary>
         public void Run(Team team)

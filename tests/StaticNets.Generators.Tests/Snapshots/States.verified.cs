@@ -14,7 +14,19 @@ public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::Syste
 /// <param name="gradient">∂loss/∂parameters in the layout of Parameters, overwritten; padding zero.</param>
 /// <param name="pass">Dropout, statistics, seed and step.</param>
 /// <returns>The loss, averaged over the samples.</returns>
-public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
+public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass) =>
+    LossAndGradient(x, target, batch, gradient, in pass, null);
+
+/// <inheritdoc/>
+public float LossAndGradient(in global::StaticNets.Batch batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
+{
+    global::StaticNets.Check.Batch(batch.Count);
+    global::StaticNets.Check.Columns(batch, Info, withTargets: true);
+    return LossAndGradient(batch.Values.Slice(0 * batch.Count, 3 * batch.Count), batch.Values.Slice(3 * batch.Count, 2 * batch.Count), batch.Count, gradient, in pass);
+}
+
+// With an optimizer each part of the parameters moves as soon as its gradient is there and nothing reads it any more.
+private float LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, int batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass, global::StaticNets.IRangeOptimizer? optimizer)
 {
     global::StaticNets.Check.Length(gradient, Info.ParameterLength);
     global::StaticNets.Check.Apart(x, gradient);
@@ -32,11 +44,13 @@ public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::Syste
         Parameters = ref Parameters.Reference,
         States = ref States.Reference,
         Gradient = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient),
+        Optimizer = optimizer,
         X = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
         Target = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(target),
         Batch = batch,
         Pass = pass,
     };
+    optimizer?.BeginStep();
     Run(ref program);
     if (pass.MoveStatistics && pass.BatchStatistics)
     {
@@ -46,12 +60,4 @@ public float LossAndGradient(global::System.ReadOnlySpan<float> x, global::Syste
     }
 
     return global::System.Runtime.CompilerServices.Unsafe.Add(ref arena, 96);
-}
-
-/// <inheritdoc/>
-public float LossAndGradient(in global::StaticNets.Batch batch, global::System.Span<float> gradient, in global::StaticNets.Pass pass)
-{
-    global::StaticNets.Check.Batch(batch.Count);
-    global::StaticNets.Check.Columns(batch, Info, withTargets: true);
-    return LossAndGradient(batch.Values.Slice(0 * batch.Count, 3 * batch.Count), batch.Values.Slice(3 * batch.Count, 2 * batch.Count), batch.Count, gradient, in pass);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using StaticNets.Tests.Networks;
 using StaticNets.Threading;
+using StaticNets.Training.Optimizers;
 using Xunit;
 
 namespace StaticNets.Tests.Surface;
@@ -46,11 +47,13 @@ public sealed class AllocationTests
         var samples = new SampleBatch(network.Info, 20, withTargets: true);
         if (instance is ITrainable trainable)
         {
+            var optimizer = new Adam(network.Info.ParameterLength);
             AllocatesNothing(() =>
             {
                 trainable.MeanLoss(samples.Batch, Pass.Evaluation);
                 trainable.LossAndGradient(samples.Batch, gradient, Pass.Training);
                 trainable.TrainStep(samples.Batch, new Descent(1e-3f), Pass.Training);
+                trainable.TrainStep(samples.Batch, optimizer, Pass.Training);
             });
         }
 

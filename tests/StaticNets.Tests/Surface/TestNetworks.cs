@@ -30,6 +30,7 @@ internal static class TestNetworks
         TestNetwork.Of<AwkwardNames>(),
         TestNetwork.Of<WithoutParameters>(),
         TestNetwork.Of<NormalizedLoss>(),
+        TestNetwork.Of<SeveralPanels>(),
     ];
 
     public static IEnumerable<TestNetwork> List => Declared;

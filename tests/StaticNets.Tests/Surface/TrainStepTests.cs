@@ -1,5 +1,7 @@
 using System;
 using StaticNets.Tests.Networks;
+using StaticNets.Threading;
+using StaticNets.Training.Optimizers;
 using Xunit;
 
 namespace StaticNets.Tests.Surface;
@@ -26,6 +28,53 @@ public sealed class TrainStepTests
             Assert.Equal(Answers.Bits(apart.Parameters.Span), Answers.Bits(fused.Parameters.Span));
             Assert.Equal(Answers.Bits(apart.States.Span), Answers.Bits(fused.States.Span));
         }
+    }
+
+    [Theory, MemberData(nameof(Networks))]
+    public void A_step_in_pieces_has_the_bits_of_a_whole_one_on_any_number_of_threads(string name)
+    {
+        TestNetwork network = TestNetworks.Find(name);
+        foreach (int threads in new[] { 1, 2, 3 })
+        {
+            using var workers = new WorkerPool(threads);
+            var inPieces = (ITrainable)network.Create(1);
+            var whole = (ITrainable)network.Create(1);
+            inPieces.Workers = threads == 1 ? null : workers;
+            var optimizer = new PiecewiseDescent(network.Info.ParameterLength, 0.05f);
+            for (uint step = 0; step < 5; step++)
+            {
+                var samples = new SampleBatch(network.Info, 13, withTargets: true, first: (int)step * 13);
+                Pass pass = Pass.Training with { Seed = 9, Step = step };
+                float loss = inPieces.TrainStep(samples.Batch, optimizer, pass);
+                Assert.True(optimizer.MovedAllOnce);
+                Assert.Equal(Answers.Bits([whole.TrainStep(samples.Batch, new Descent(0.05f), pass)]), Answers.Bits([loss]));
+                Assert.Equal(Answers.Bits(whole.Parameters.Span), Answers.Bits(inPieces.Parameters.Span));
+                Assert.Equal(Answers.Bits(whole.States.Span), Answers.Bits(inPieces.States.Span));
+            }
+        }
+    }
+
+    [Fact]
+    public void Large_layers_move_panel_by_panel()
+    {
+        var network = new SeveralPanels();
+        var optimizer = new PiecewiseDescent(network.Parameters.Length, 0.05f);
+        network.TrainStep(new SampleBatch(SeveralPanels.Info, 4, withTargets: true).Batch, optimizer, Pass.Training);
+        Assert.True(optimizer.Pieces >= 5 + 5 + 4, $"{optimizer.Pieces} pieces.");
+    }
+
+    [Fact]
+    public void An_optimizer_for_another_number_of_parameters_is_refused()
+    {
+        var network = new SeveralPanels();
+        int[] before = Answers.Bits(network.Parameters.Span);
+        var optimizer = new Adam(network.Parameters.Length - 16);
+        var samples = new SampleBatch(SeveralPanels.Info, 4, withTargets: true);
+        ArgumentException refusal = Assert.Throws<ArgumentException>("optimizer", () => network.TrainStep(samples.Batch, optimizer, Pass.Training));
+        Assert.Contains($"{network.Parameters.Length - 16}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"{network.Parameters.Length} with", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Answers.Bits(network.Parameters.Span));
+        Assert.Equal(0, optimizer.StepCount);
     }
 
     [Theory, MemberData(nameof(Networks))]

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generators.Planning;
 
 namespace StaticNets.Generators.Emission.Cpu;
 
@@ -9,7 +11,7 @@ namespace StaticNets.Generators.Emission.Cpu;
 /// <param name="InPanels">Whether an operand or the result lies in panels, so that no block may straddle the last one.</param>
 internal sealed record Columns(int Count, int Lanes, bool InPanels)
 {
-    private const int Panel = 32;
+    private const int Panel = ProductSchedule.Panel;
 
     /// <summary>The blocks for a tile of up to some vectors.</summary>
     public IEnumerable<Segment> Split(int vectors)
@@ -48,6 +50,19 @@ internal sealed record Columns(int Count, int Lanes, bool InPanels)
                 whole + start, 0, 0, (columns + Lanes - 1) / Lanes, columns % Lanes, width, start, start + columns == real, Lanes);
         }
     }
+
+    /// <summary>Whole panels among the columns.</summary>
+    public int WholePanels => Count / Panel;
+
+    /// <summary>The blocks of a whole panel, for a tile of up to some vectors.</summary>
+    public Segment InPanel(int vectors)
+    {
+        int step = Math.Min(vectors * Lanes, Panel);
+        return new Segment(0, Panel / step, step, step / Lanes, 0, Panel, 0, false, Lanes);
+    }
+
+    /// <summary>The blocks of the last panel, for a tile of up to some vectors.</summary>
+    public IEnumerable<Segment> InLastPanel(int vectors) => Split(Math.Min(vectors, Panel / Lanes)).Where(segment => segment.Start >= WholePanels * Panel);
 
     /// <summary>A block of columns, or a loop over equal blocks.</summary>
     /// <param name="Start">First column.</param>

@@ -82,7 +82,7 @@ internal static class KernelPrinter
         argument.Type.Batched ? argument.Type.Shape.ToString().Replace("[", argument.Type.Shape.Rank == 0 ? "[B" : "[B, ") : argument.Type.Shape.ToString();
 
     /// <summary>One method: documentation, signature, body.</summary>
-    private static string Method(PlannedKernel planned, string body) => Code.Text($$"""
+    public static string Method(PlannedKernel planned, string body) => Code.Text($$"""
         {{Documentation(planned)}}
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void {{planned.Kernel.Name}}({{Parameters(planned)}})

@@ -7,7 +7,7 @@ namespace StaticNets.Generators.Emission.Cpu;
 
 /// <summary>Prints a matrix product: a loop over tiles of rows, and a method for each kind of tile.</summary>
 /// <remarks>Whatever the tile, an output is one chain of multiply-adds in the order of the summed axes: tiles never change a bit.</remarks>
-internal sealed class ProductPrinter
+internal sealed partial class ProductPrinter
 {
     private readonly PlannedKernel _planned;
     private readonly Kernel _kernel;
@@ -26,6 +26,11 @@ internal sealed class ProductPrinter
 
     public string Print()
     {
+        if (_schedule.ByPanels)
+        {
+            return ByPanels();
+        }
+
         (int Rows, int Vectors, string Last)[] tiles = [.. Tiles()];
         IEnumerable<string> methods = tiles.Select(tile => Tile(tile.Rows, tile.Vectors));
         return Code.Blocks([Main(tiles), .. methods]);
@@ -75,14 +80,7 @@ internal sealed class ProductPrinter
         }
 
         string all = KernelPrinter.Nest(_loops, _schedule.Outer, _schedule.Divided, body);
-        return Code.Text($$"""
-            {{KernelPrinter.Documentation(_planned)}}
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void {{_kernel.Name}}({{KernelPrinter.Parameters(_planned)}})
-            {
-                {{KernelPrinter.Nest(_loops, _schedule.Slices, -1, all)}}
-            }
-            """);
+        return KernelPrinter.Method(_planned, KernelPrinter.Nest(_loops, _schedule.Slices, -1, all));
     }
 
     private string Call(int rows) => $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
@@ -92,7 +90,11 @@ internal sealed class ProductPrinter
     {
         var arguments = new List<string>();
         arguments.AddRange(_kernel.Arguments.Select(argument => declared ? $"ref {(argument.IsInteger ? "int" : "float")} {argument.Name}" : $"ref {argument.Name}"));
-        if (_schedule.Row >= 0)
+        if (_schedule.ByPanels)
+        {
+            arguments.Add(declared ? "nint panel" : "panel");
+        }
+        else if (_schedule.Row >= 0)
         {
             arguments.Add(declared ? $"nint {_loops[_schedule.Row]}" : _loops[_schedule.Row]);
         }
@@ -113,26 +115,36 @@ internal sealed class ProductPrinter
 
     private string Tile(int rows, int vectors)
     {
-        IEnumerable<string> blocks = _columns.Split(vectors).Select(segment => segment.Count == 0
-            ? Code.Text($$"""
-                {
-                    const nint column = {{segment.Start}};
-                    {{TilePrinter.Print(_kernel, _schedule, _width, _loops, rows, segment)}}
-                }
-                """)
-            : Code.Text($$"""
-                for (nint column = {{segment.Start}}; column < {{segment.Start + (segment.Count * segment.Step)}}; column += {{segment.Step}})
-                {
-                    {{TilePrinter.Print(_kernel, _schedule, _width, _loops, rows, segment)}}
-                }
-                """));
+        IEnumerable<string> blocks = _columns.Split(vectors).Select(segment => Block(rows, segment, "const nint", $"{segment.Start}"));
+        return TileMethod(rows, vectors, Code.Blocks(blocks));
+    }
+
+    // A block of columns from a first one on, or a loop over equal blocks.
+    private string Block(int rows, Columns.Segment segment, string type, string first) => segment.Count <= 1
+        ? Code.Text($$"""
+            {
+                {{type}} column = {{first}};
+                {{TilePrinter.Print(_kernel, _schedule, _width, _loops, rows, segment)}}
+            }
+            """)
+        : Code.Text($$"""
+            for (nint column = {{first}}; column < {{End(first, segment.Count * segment.Step)}}; column += {{segment.Step}})
+            {
+                {{TilePrinter.Print(_kernel, _schedule, _width, _loops, rows, segment)}}
+            }
+            """);
+
+    private static string End(string first, int length) => int.TryParse(first, out int start) ? $"{start + length}" : $"{first} + {length}";
+
+    private string TileMethod(int rows, int vectors, string body)
+    {
         string what = rows == 1 ? "One row" : $"{rows} rows";
         return Code.Text($$"""
             // {{what}} by up to {{vectors}} vectors of columns, all sums in registers.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void {{_kernel.Name}}Tile{{rows}}({{Arguments(declared: true)}})
             {
-                {{Code.Blocks(blocks)}}
+                {{body}}
             }
             """);
     }

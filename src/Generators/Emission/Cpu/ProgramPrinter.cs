@@ -11,7 +11,8 @@ internal static class ProgramPrinter
 {
     public static string Print(Plan plan, PlannedProgram program)
     {
-        string steps = Steps(plan, program, [.. program.Steps], null);
+        ParameterUpdates? updates = program.TakesOptimizer ? ParameterUpdates.Of(plan, program) : null;
+        string steps = Code.Blocks([Steps(plan, program, updates, [.. program.Steps], null), AtEnd(updates)]);
         return Code.Text($$"""
             /// <summary>{{program.Kind.ToString()}}: {{program.Steps.Count}} steps in an arena of {{program.SharedFloats}} + B·{{program.SampleFloats}} floats.</summary>
             public static void {{program.Kind.ToString()}}(ref {{Names.ProgramStruct(plan, program.Kind)}} p, Team team)
@@ -25,14 +26,14 @@ internal static class ProgramPrinter
     }
 
     // In a loop the threads meet after every step; after the last step of the program they part.
-    private static string Steps(Plan plan, PlannedProgram program, PlannedStep[] steps, Loop? around)
+    private static string Steps(Plan plan, PlannedProgram program, ParameterUpdates? updates, PlannedStep[] steps, Loop? around)
     {
         var blocks = new List<string>();
         for (int i = 0; i < steps.Length;)
         {
             if (steps[i].Loop?.Directly(around) is not Loop loop || steps[i].Loop == around)
             {
-                blocks.Add(Code.Lines([Step(plan, program, steps[i]), around is not null || i + 1 < steps.Length ? "team.Barrier();" : ""]));
+                blocks.Add(Code.Lines([Step(plan, program, steps[i], Moved(updates, i)), around is not null || i + 1 < steps.Length ? "team.Barrier();" : ""]));
                 i++;
                 continue;
             }
@@ -43,7 +44,7 @@ internal static class ProgramPrinter
             blocks.Add(Code.Text($$"""
                 for ({{range}})
                 {
-                    {{Steps(plan, program, inside, loop)}}
+                    {{Steps(plan, program, null, inside, loop)}}
                 }
                 """));
             i += inside.Length;
@@ -52,13 +53,33 @@ internal static class ProgramPrinter
         return Code.Blocks(blocks);
     }
 
+    private static Slot? Moved(ParameterUpdates? updates, int step) => updates is not null && updates.AtSteps.TryGetValue(step, out Slot? slot) ? slot : null;
+
+    private static string AtEnd(ParameterUpdates? updates)
+    {
+        if (updates is null || updates.AtEnd.Count == 0)
+        {
+            return "";
+        }
+
+        IEnumerable<string> moves = updates.AtEnd.Select(range =>
+            $"p.Move({(range.Offset == 0 ? "" : $"{range.Offset} + ")}team.Begin({range.Length}, {Planner.Alignment}), {(range.Offset == 0 ? "" : $"{range.Offset} + ")}team.End({range.Length}, {Planner.Alignment}));");
+        return Code.Text($$"""
+            if (p.Optimizer is not null)
+            {
+                team.Barrier();
+                {{Code.Lines(moves)}}
+            }
+            """);
+    }
+
     private static string Counter(Loop loop) => loop.Depth == 0 ? "t" : $"t{loop.Depth + 1}";
 
     /// <summary>Whether a program draws, or reads the settings of the pass.</summary>
     public static bool NeedsPass(Plan plan, PlannedProgram program) =>
         program.Steps.Any(step => step.Kind == StepKind.Call && KernelPrinter.NeedsPass(plan.Kernels[step.Kernel].Kernel));
 
-    private static string Step(Plan plan, PlannedProgram program, PlannedStep step)
+    private static string Step(Plan plan, PlannedProgram program, PlannedStep step, Slot? moved)
     {
         string[] places = step.Values.Select(value => Place(plan, program, value)).ToArray();
         if (step.Kind != StepKind.Call)
@@ -74,6 +95,11 @@ internal static class ProgramPrinter
 
         PlannedKernel planned = plan.Kernels[step.Kernel];
         Extent extent = planned.Schedule.Divided < 0 ? 1 : planned.Kernel.Axes[planned.Schedule.Divided].Extent;
+        if (planned.Schedule is ProductSchedule { ByPanels: true } panels)
+        {
+            extent = panels.PanelsOfResult;
+        }
+
         string length = !extent.TimesBatch ? $"{extent.Count}" : extent.Count == 1 ? "batch" : $"batch * {extent.Count}";
         // Shares of a loop along the lanes begin at whole vectors of the widest kind, on every machine.
         string grain = planned.Schedule switch
@@ -85,11 +111,22 @@ internal static class ProgramPrinter
         };
         IEnumerable<string> scalars = KernelPrinter.Scalars(planned, declared: false).Select(name => name switch
         {
-            "begin" => $"team.Begin({length}{grain})",
-            "end" => $"team.End({length}{grain})",
+            "begin" => moved is null ? $"team.Begin({length}{grain})" : "panel",
+            "end" => moved is null ? $"team.End({length}{grain})" : "panel + 1",
             _ => name,
         });
         string call = $"{planned.Kernel.Name}({string.Join(", ", places.Concat(scalars))});";
+        if (moved is not null)
+        {
+            return Code.Text($$"""
+                for (int panel = team.Begin({{length}}); panel < team.End({{length}}); panel++)
+                {
+                    {{call}}
+                    p.MovePanel({{moved.Offset}}, {{moved.Shape[0]}}, {{moved.Shape.Size / moved.Shape[0]}}, panel); // {{moved.Label}}
+                }
+                """);
+        }
+
         return planned.Schedule.Divided >= 0
             ? call
             : Code.Text($$"""

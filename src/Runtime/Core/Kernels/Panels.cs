@@ -28,6 +28,17 @@ public static class Panels
     /// <exception cref="OverflowException">More than an array can hold.</exception>
     public static int Length(int n, int k) => checked((n + NarrowWidth - 1) / NarrowWidth * NarrowWidth * k);
 
+    /// <summary>Where a panel begins, in floats.</summary>
+    /// <param name="panel">Index of the panel.</param>
+    /// <param name="k">Columns of the matrix.</param>
+    public static int Start(int panel, int k) => panel * Width * k;
+
+    /// <summary>Floats of one panel, padding included.</summary>
+    /// <param name="panel">Index of the panel.</param>
+    /// <param name="n">Rows of the matrix.</param>
+    /// <param name="k">Columns of the matrix.</param>
+    public static int PanelLength(int panel, int n, int k) => Extent(panel, n).Width * k;
+
     /// <summary>Packs a matrix.</summary>
     /// <param name="matrix">[n, k], row-major.</param>
     /// <param name="panels">[Length(n, k)], overwritten, padding with zeros.</param>

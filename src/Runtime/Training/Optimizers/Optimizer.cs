@@ -11,7 +11,7 @@ namespace StaticNets.Training.Optimizers;
 /// bits. Hyperparameters are double, so that 1 − β is as exact as in PyTorch. Buffers are allocated in the
 /// first step, or when the state is first read or restored; later steps allocate nothing.
 /// </remarks>
-public abstract class Optimizer : IOptimizer
+public abstract class Optimizer : IRangeOptimizer
 {
     private NamedState[] _state = [];
 
@@ -83,7 +83,7 @@ public abstract class Optimizer : IOptimizer
         StepRange(0, parameters, gradient);
     }
 
-    /// <summary>Begins a step that is then taken in pieces, for gradients that meet the optimizer while in cache.</summary>
+    /// <inheritdoc/>
     public void BeginStep()
     {
         Prepare();
@@ -91,12 +91,7 @@ public abstract class Optimizer : IOptimizer
         PrepareStep();
     }
 
-    /// <summary>Moves a piece of the block within the step begun; each element must come once a step.</summary>
-    /// <remarks>Pieces that do not overlap may be moved on several threads at once.</remarks>
-    /// <param name="offset">Place of the piece in the block.</param>
-    /// <param name="parameters">θ of the piece, updated in place.</param>
-    /// <param name="gradient">∂loss/∂θ of the piece, as long.</param>
-    /// <exception cref="ArgumentException">The spans differ in length or reach past the block.</exception>
+    /// <inheritdoc/>
     public void StepRange(int offset, Span<float> parameters, ReadOnlySpan<float> gradient)
     {
         Check.Length(gradient, parameters.Length);
