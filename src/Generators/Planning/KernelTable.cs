@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Kernels;
 
@@ -12,8 +13,11 @@ internal sealed class KernelTable
     private static readonly HashSet<string> Reserved = new(
         ("Abs Atan2 Clamp Cos Equal Erf Exp Expm1 Floor Greater GreaterOrEqual Indices KeepFirst Less LessOrEqual Lanes LoadFirst LoadIntegers LoadStrided "
         + "LoadStridedFirst Log Log1p Maximum MaximumLanes Minimum MultiplyAdd Negate NotEqual Power ReciprocalSqrt Relu Round Select Sigmoid Sign Sin "
-        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Panels Rows RowOrder Unsafe Pass Team "
+        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Math MemoryMarshal NonZero Panels Rows RowOrder Unsafe Pass Team "
         + string.Join(" ", System.Enum.GetNames(typeof(ProgramKind)))).Split(' '));
+
+    // A product's own methods are called like it, with these at the end.
+    private static readonly Regex PartOfProduct = new("(Row|Tile[0-9]+)$", RegexOptions.CultureInvariant);
 
     private readonly List<PlannedKernel> _kernels = [];
 
@@ -28,7 +32,7 @@ internal sealed class KernelTable
             return index;
         }
 
-        string name = Reserved.Contains(kernel.Name) ? kernel.Name + "Kernel" : kernel.Name;
+        string name = Reserved.Contains(kernel.Name) || PartOfProduct.IsMatch(kernel.Name) ? kernel.Name + "Kernel" : kernel.Name;
         string first = name;
         for (int i = 2; _kernels.Any(known => known.Kernel.Name == name); i++)
         {

@@ -17,6 +17,10 @@ internal static class ProductScheduler
     // Multiply-adds of a sum between its loading and its storing, so that these cost little.
     private const int FewestInSlice = 32;
 
+    // Smaller weights lie in the first cache, where reading them costs nothing; the places of longer rows do not fit the stack.
+    private const int FewestWeights = 16_384;
+    private const int LongestRow = 4_096;
+
     /// <summary>The tiles, or null if the kernel is no product that fits them.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
@@ -68,7 +72,7 @@ internal static class ProductScheduler
 
             int[] outer = others.Where(axis => axis != row).ToArray();
             int grain = outer.Length == 0 ? GrainOf(kernel, row) : 1;
-            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels ? PanelsOf(kernel.Axes[lane].Extent.Count) : 0, grain, IsInSlices(kernel, reduced));
+            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels ? ProductSchedule.PanelsOf(kernel.Axes[lane].Extent.Count) : 0, grain, IsInSlices(kernel, reduced), rightInPanels && outer.Length == 0 && IsRowByRow(kernel, a, row, lane, reduced));
         }
 
         return null;
@@ -82,7 +86,17 @@ internal static class ProductScheduler
         return TryChoose(kernel, panels) is { RightInPanels: true };
     }
 
-    private static int PanelsOf(int columns) => (columns + ProductSchedule.Panel - 1) / ProductSchedule.Panel;
+    // One sample by a weight beyond the first cache, whose row of inputs lies in one piece.
+    private static bool IsRowByRow(Kernel kernel, Read left, int row, int lane, int[] reduced)
+    {
+        if (row < 0 || kernel.Axes[row].Extent is not { TimesBatch: true, Count: 1 } || reduced.Length > 1 || left.Access.Strides[reduced[0]] != 1)
+        {
+            return false;
+        }
+
+        (int columns, Extent length) = (kernel.Axes[lane].Extent.Count, kernel.Axes[reduced[0]].Extent);
+        return !length.TimesBatch && length.Count <= LongestRow && length.Count * columns >= FewestWeights && ProductSchedule.PanelsOf(columns) >= ProductSchedule.FewestPanels;
+    }
 
     // The gradient of a filter sums over all pixels of all samples, which no cache holds; those of a sample it does.
     private static bool IsInSlices(Kernel kernel, int[] reduced) =>

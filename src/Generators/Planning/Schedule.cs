@@ -55,6 +55,10 @@ internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int
 /// Whether all tiles take one step of the first summed axis before any takes the next: the operands of a step stay in
 /// cache, and the sums wait in the result. The chains are the same.
 /// </param>
+/// <param name="RowByRow">
+/// Whether a single row goes its own way: what binds it is reading a large weight, so rows of the weight that meet a zero
+/// are not read, and for a single sample threads divide the panels.
+/// </param>
 internal sealed record ProductSchedule(
     EquatableArray<int> Outer,
     int Row,
@@ -65,13 +69,17 @@ internal sealed record ProductSchedule(
     bool RightInPanels,
     int PanelsOfResult,
     int Grain,
-    bool InSlices) : Schedule(Outer, Lane)
+    bool InSlices,
+    bool RowByRow) : Schedule(Outer, Lane)
 {
     /// <summary>Columns of a packed panel.</summary>
     public const int Panel = 32;
 
-    // With fewer panels some threads would have none.
-    private const int FewestPanels = 4;
+    /// <summary>Panels that so many columns take.</summary>
+    public static int PanelsOf(int columns) => (columns + Panel - 1) / Panel;
+
+    /// <summary>With fewer panels some threads would have none.</summary>
+    public const int FewestPanels = 4;
 
     public override int Divided => Outer.Count > 0 ? Outer[0] : ByPanels ? Lane : Row;
 

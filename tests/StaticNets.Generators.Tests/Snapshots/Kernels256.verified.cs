@@ -5,7 +5,9 @@
 
 namespace StaticNets.Generated
 {
+    using global::System;
     using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::StaticNets;
     using global::StaticNets.Kernels;

@@ -4,7 +4,8 @@ namespace StaticNets.Tests.Networks;
 [Network]
 internal sealed partial class SeveralPanels
 {
-    private static Node Forward([Shape(20)] Node x) => x.Dense(136).Relu().Dense(155).Tanh().Dense(128, bias: false).Silu().Dense(3);
+    private static Node Forward([Shape(20)] Node places) =>
+        places.Dense(136, name: "panel").Relu().Dense(155, name: "panelRow").Tanh().Dense(128, bias: false).Silu().Dense(3);
 
     private static Node Loss(Node output, [Shape(3)] Node target) => output.MeanSquaredError(target);
 }

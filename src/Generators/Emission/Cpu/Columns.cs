@@ -37,7 +37,7 @@ internal sealed record Columns(int Count, int Lanes, bool InPanels)
 
         if (wide < whole)
         {
-            yield return new Segment(wide, (whole - wide) / Panel, Panel, Panel / Lanes, 0, Panel, 0, false, Lanes);
+            yield return new Segment(wide, 1, whole - wide, (whole - wide) / Lanes, 0, Panel, 0, false, Lanes);
         }
 
         // The last panel, of 16 or 32 columns, some of them padding.
@@ -53,6 +53,9 @@ internal sealed record Columns(int Count, int Lanes, bool InPanels)
 
     /// <summary>Whole panels among the columns.</summary>
     public int WholePanels => Count / Panel;
+
+    /// <summary>Some whole panels side by side.</summary>
+    public Segment Panels(int together) => new(0, 1, together * Panel, together * Panel / Lanes, 0, Panel, 0, false, Lanes);
 
     /// <summary>The blocks of a whole panel, for a tile of up to some vectors.</summary>
     public Segment InPanel(int vectors)

@@ -19,7 +19,9 @@ internal static class KernelFile
 
             namespace {{Names.KernelNamespace(plan)}}
             {
+                using global::System;
                 using global::System.Runtime.CompilerServices;
+                using global::System.Runtime.InteropServices;
                 using global::System.Runtime.Intrinsics;
                 using global::StaticNets;
                 using global::StaticNets.Kernels;

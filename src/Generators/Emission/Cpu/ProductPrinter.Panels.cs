@@ -1,5 +1,4 @@
 using System.Linq;
-using StaticNets.Generators.Planning;
 
 namespace StaticNets.Generators.Emission.Cpu;
 
@@ -16,24 +15,24 @@ internal sealed partial class ProductPrinter
                 {{calls}}
             }
             """));
-        return Code.Blocks([main, .. tiles.Select(tile => TileMethod(tile.Rows, tile.Vectors, Panel(tile.Rows, tile.Vectors, tile.First, tile.Last)))]);
+        return Code.Blocks([main, .. tiles.Select(tile => TileMethod(tile.Rows, tile.Vectors, PanelRows(tile.Rows, tile.Vectors, tile.First, tile.Last)))]);
     }
 
     private (int Rows, int Vectors, int First, int Last)[] TilesOfPanel()
     {
         int first = 0;
-        return [.. _width.EqualTiles(_kernel.Axes[_schedule.Row].Extent.Count, ProductSchedule.Panel).Select(tile =>
+        return [.. _width.EqualTiles(_kernel.Axes[_schedule.Row].Extent.Count, Panel).Select(tile =>
         {
             int begin = first;
             first += tile.Rows * tile.Count;
-            return (tile.Rows, System.Math.Min(tile.Vectors, ProductSchedule.Panel / _width.Lanes), begin, first);
+            return (tile.Rows, System.Math.Min(tile.Vectors, Panel / _width.Lanes), begin, first);
         })];
     }
 
-    private string Panel(int rows, int vectors, int first, int last)
+    private string PanelRows(int rows, int vectors, int first, int last)
     {
-        string whole = Rows(Block(rows, _columns.InPanel(vectors), "nint", $"panel * {ProductSchedule.Panel}"));
-        if (_columns.Count % ProductSchedule.Panel == 0)
+        string whole = Rows(Block(rows, _columns.InPanel(vectors), "nint", $"panel * {Panel}"));
+        if (_columns.Count % Panel == 0)
         {
             return whole;
         }

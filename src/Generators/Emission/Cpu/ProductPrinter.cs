@@ -9,6 +9,8 @@ namespace StaticNets.Generators.Emission.Cpu;
 /// <remarks>Whatever the tile, an output is one chain of multiply-adds in the order of the summed axes: tiles never change a bit.</remarks>
 internal sealed partial class ProductPrinter
 {
+    private const int Panel = ProductSchedule.Panel;
+
     private readonly PlannedKernel _planned;
     private readonly Kernel _kernel;
     private readonly ProductSchedule _schedule;
@@ -32,7 +34,7 @@ internal sealed partial class ProductPrinter
         }
 
         (int Rows, int Vectors, string Last)[] tiles = [.. Tiles()];
-        IEnumerable<string> methods = tiles.Select(tile => Tile(tile.Rows, tile.Vectors));
+        IEnumerable<string> methods = tiles.Select(tile => tile.Rows == 1 && _schedule.RowByRow ? Row() : Tile(tile.Rows, tile.Vectors));
         return Code.Blocks([Main(tiles), .. methods]);
     }
 
@@ -83,7 +85,9 @@ internal sealed partial class ProductPrinter
         return KernelPrinter.Method(_planned, KernelPrinter.Nest(_loops, _schedule.Slices, -1, all));
     }
 
-    private string Call(int rows) => $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
+    private string Call(int rows) => rows == 1 && _schedule.RowByRow
+        ? $"{RowName(_kernel)}({Arguments(declared: false)}, 0, {ProductSchedule.PanelsOf(_columns.Count)});"
+        : $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
 
     // Tensors, counters of the loops around the tile, and what else the terms need.
     private string Arguments(bool declared)

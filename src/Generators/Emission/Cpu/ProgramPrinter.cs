@@ -87,7 +87,7 @@ internal static class ProgramPrinter
             Value matrix = program.Values[step.Values[0]];
             int rows = matrix.Type.Shape[0];
             int columns = matrix.Type.Shape.Size / rows;
-            string share = $"team.Begin(Panels.Count({rows})), team.End(Panels.Count({rows}))";
+            string share = string.Join(", ", Share($"Panels.Count({rows})"));
             return step.Kind == StepKind.Unpack
                 ? $"Panels.UnpackRange({places[0]}, {places[1]}, {rows}, {columns}, {share});"
                 : $"Panels.PackRange({places[0]}, {places[1]}, {rows}, {columns}, {share});";
@@ -111,8 +111,8 @@ internal static class ProgramPrinter
         };
         IEnumerable<string> scalars = KernelPrinter.Scalars(planned, declared: false).Select(name => name switch
         {
-            "begin" => moved is null ? $"team.Begin({length}{grain})" : "panel",
-            "end" => moved is null ? $"team.End({length}{grain})" : "panel + 1",
+            "begin" => moved is null ? Share($"{length}{grain}")[0] : "panel",
+            "end" => moved is null ? Share($"{length}{grain}")[1] : "panel + 1",
             _ => name,
         });
         string call = $"{planned.Kernel.Name}({string.Join(", ", places.Concat(scalars))});";
@@ -127,6 +127,22 @@ internal static class ProgramPrinter
                 """);
         }
 
+        if (planned.Schedule is ProductSchedule { RowByRow: true } rowByRow)
+        {
+            string[] pass = KernelPrinter.NeedsPass(planned.Kernel) ? ["in pass"] : [];
+            string[] more = ["0", .. pass, .. Share($"{ProductSchedule.PanelsOf(planned.Kernel.Axes[rowByRow.Lane].Extent.Count)}")];
+            return Code.Text($$"""
+                if (batch == 1)
+                {
+                    {{ProductPrinter.RowName(planned.Kernel)}}({{string.Join(", ", places.Concat(more))}});
+                }
+                else
+                {
+                    {{call}}
+                }
+                """);
+        }
+
         return planned.Schedule.Divided >= 0
             ? call
             : Code.Text($$"""
@@ -136,6 +152,9 @@ internal static class ProgramPrinter
                 }
                 """);
     }
+
+    // Where a thread's share of a range begins and ends.
+    private static string[] Share(string range) => [$"team.Begin({range})", $"team.End({range})"];
 
     private static string Place(Plan plan, PlannedProgram program, int index)
     {

@@ -17,8 +17,11 @@ internal sealed class TilePrinter
     private readonly Read _left;
     private readonly Read _right;
 
-    private TilePrinter(Kernel kernel, ProductSchedule schedule, Width width, Loops loops, int rows, Columns.Segment segment)
+    private readonly bool _skipsZeros;
+
+    private TilePrinter(Kernel kernel, ProductSchedule schedule, Width width, Loops loops, int rows, Columns.Segment segment, bool skipsZeros)
     {
+        _skipsZeros = skipsZeros;
         (_kernel, _schedule, _width, _loops, _rows, _segment) = (kernel, schedule, width, loops, rows, segment);
         _left = (Read)kernel.Terms[schedule.Left];
         _right = (Read)kernel.Terms[schedule.Right];
@@ -31,8 +34,10 @@ internal sealed class TilePrinter
     /// <param name="loops">Names of its counters.</param>
     /// <param name="rows">Rows of the tile.</param>
     /// <param name="segment">Columns of the tile.</param>
-    public static string Print(Kernel kernel, ProductSchedule schedule, Width width, Loops loops, int rows, Columns.Segment segment) =>
-        new TilePrinter(kernel, schedule, width, loops, rows, segment).Print();
+    /// <param name="skipsZeros">Whether to go through the places of the left operand that were found not to be zero.</param>
+    public static string Print(
+        Kernel kernel, ProductSchedule schedule, Width width, Loops loops, int rows, Columns.Segment segment, bool skipsZeros = false) =>
+        new TilePrinter(kernel, schedule, width, loops, rows, segment, skipsZeros).Print();
 
     private string Print()
     {
@@ -85,12 +90,26 @@ internal sealed class TilePrinter
         string leftStart = _loops.Address(_left.Access, along);
         string rightStart = _schedule.RightInPanels ? PanelStart(along) : _loops.Address(_right.Access, along);
 
+        if (_skipsZeros)
+        {
+            return Code.Text($$"""
+                ref float left = {{Loops.Element(_kernel.Arguments[_left.Argument].Name, leftStart)}};
+                ref float panels = {{Loops.Element(_kernel.Arguments[_right.Argument].Name, rightStart)}};
+                for (nint i = 0; i < count; i++)
+                {
+                    nint {{_loops[along]}} = Unsafe.Add(ref place, i);
+                    ref float right = ref Unsafe.Add(ref panels, {{_loops[along]}} * {{rightStride}});
+                    {{MultiplyAdds($"Unsafe.Add(ref left, {_loops[along]})")}}
+                }
+                """);
+        }
+
         string loop = Code.Text($$"""
             ref float left = {{Loops.Element(_kernel.Arguments[_left.Argument].Name, leftStart)}};
             ref float right = {{Loops.Element(_kernel.Arguments[_right.Argument].Name, rightStart)}};
             for (nint {{_loops[along]}} = 0; {{_loops[along]}} < {{_loops.Extent(along)}}; {{_loops[along]}}++)
             {
-                {{MultiplyAdds()}}
+                {{MultiplyAdds("left")}}
                 left = ref Unsafe.Add(ref left, {{leftStride}});
                 right = ref Unsafe.Add(ref right, {{rightStride}});
             }
@@ -98,7 +117,7 @@ internal sealed class TilePrinter
         return KernelPrinter.Nest(_loops, _schedule.Reduced.Take(_schedule.Reduced.Count - 1).Skip(_schedule.Slices.Length), -1, loop);
     }
 
-    private string MultiplyAdds()
+    private string MultiplyAdds(string first)
     {
         var lines = new List<string>();
         for (int vector = 0; vector < _segment.Vectors && _rows > 1; vector++)
@@ -109,7 +128,7 @@ internal sealed class TilePrinter
         int stride = _schedule.Row < 0 ? 0 : _left.Access.Strides[_schedule.Row];
         for (int row = 0; row < _rows; row++)
         {
-            string value = row == 0 ? "left" : $"Unsafe.Add(ref left, {row * stride})";
+            string value = row == 0 ? first : $"Unsafe.Add(ref left, {row * stride})";
             lines.Add($"{(row == 0 ? "Vector " : "")}broadcast = Simd.Create({value});");
             for (int vector = 0; vector < _segment.Vectors; vector++)
             {
