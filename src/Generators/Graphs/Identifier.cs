@@ -20,7 +20,7 @@ internal static class Identifier
     private static readonly HashSet<string> LoopWords = Words(
         "batch begin broadcast column count draw end largest left p panel panels pass place places position rest right row sum sums team i j k l m n q r s t");
 
-    private static readonly Regex Numbered = new("^(sum|right)[0-9]+(_[0-9]+)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Numbered = new("^(sum|right)[0-9]+(_[0-9]+)?[b-d]?$", RegexOptions.CultureInvariant);
 
     /// <summary>For example <c>head.weight</c> → <c>HeadWeight</c>.</summary>
     public static string Pascal(string name)

@@ -20,6 +20,7 @@ internal static class ProductScheduler
     // Smaller weights lie in the first cache, where reading them costs nothing; the places of longer rows do not fit the stack.
     private const int FewestWeights = 16_384;
     private const int LongestRow = 4_096;
+    private const int FewestInChains = 16;
 
     /// <summary>The tiles, or null if the kernel is no product that fits them.</summary>
     /// <param name="kernel">The kernel.</param>
@@ -72,7 +73,8 @@ internal static class ProductScheduler
 
             int[] outer = others.Where(axis => axis != row).ToArray();
             int grain = outer.Length == 0 ? GrainOf(kernel, row) : 1;
-            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels ? ProductSchedule.PanelsOf(kernel.Axes[lane].Extent.Count) : 0, grain, IsInSlices(kernel, reduced), rightInPanels && outer.Length == 0 && IsRowByRow(kernel, a, row, lane, reduced));
+            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels ? ProductSchedule.PanelsOf(kernel.Axes[lane].Extent.Count) : 0, grain, IsInSlices(kernel, reduced), rightInPanels && outer.Length == 0 && IsRowByRow(kernel, a, row, lane, reduced),
+                rightInPanels && outer.Length == 0 ? ChainsOf(kernel, row, lane, reduced) : 1);
         }
 
         return null;
@@ -84,6 +86,24 @@ internal static class ProductScheduler
         var panels = new bool[kernel.Arguments.Count];
         panels[argument] = true;
         return TryChoose(kernel, panels) is { RightInPanels: true };
+    }
+
+    // A multiply-add takes four cycles and two begin in each: eight chains keep a single sample busy, of as many vectors as there are.
+    private static int ChainsOf(Kernel kernel, int row, int lane, int[] reduced)
+    {
+        if (row < 0 || kernel.Axes[row].Extent is not { TimesBatch: true, Count: 1 } || reduced.Length > 1 || kernel.Axes[reduced[0]].Extent.TimesBatch)
+        {
+            return 1;
+        }
+
+        (int columns, int length) = (kernel.Axes[lane].Extent.Count, kernel.Axes[reduced[0]].Extent.Count);
+        int chains = length < FewestInChains ? 1 : columns <= ProductSchedule.Panel ? 4 : columns <= 2 * ProductSchedule.Panel ? 2 : 1;
+        while (length % chains != 0)
+        {
+            chains /= 2;
+        }
+
+        return chains;
     }
 
     // One sample by a weight beyond the first cache, whose row of inputs lies in one piece.

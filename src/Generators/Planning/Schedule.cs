@@ -59,6 +59,10 @@ internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int
 /// Whether a single row goes its own way: what binds it is reading a large weight, so rows of the weight that meet a zero
 /// are not read, and for a single sample threads divide the panels.
 /// </param>
+/// <param name="Chains">
+/// Chains of an output, which take the steps of the summed axis in turn: 1, 2 or 4. With few outputs the one chain of a
+/// single sample would wait for itself.
+/// </param>
 internal sealed record ProductSchedule(
     EquatableArray<int> Outer,
     int Row,
@@ -70,7 +74,8 @@ internal sealed record ProductSchedule(
     int PanelsOfResult,
     int Grain,
     bool InSlices,
-    bool RowByRow) : Schedule(Outer, Lane)
+    bool RowByRow,
+    int Chains) : Schedule(Outer, Lane)
 {
     /// <summary>Columns of a packed panel.</summary>
     public const int Panel = 32;

@@ -10,7 +10,7 @@ internal sealed partial class ProductPrinter
         // Whole panels side by side, so that enough sums are under way.
     private string Row()
     {
-        int vectors = _width.Tiles(grain: 1).Last().Vectors;
+        int vectors = _width.Tiles(grain: 1, chains: 1).Last().Vectors;
         int panels = vectors * _width.Lanes / Panel;
         int length = _kernel.Axes[_schedule.Reduced[0]].Extent.Count;
         var blocks = new List<string>();

@@ -6,7 +6,7 @@ using StaticNets.Generators.Planning;
 namespace StaticNets.Generators.Emission.Cpu;
 
 /// <summary>Prints a matrix product: a loop over tiles of rows, and a method for each kind of tile.</summary>
-/// <remarks>Whatever the tile, an output is one chain of multiply-adds in the order of the summed axes: tiles never change a bit.</remarks>
+/// <remarks>Whatever the tile, an output is the same chains of multiply-adds in the order of the summed axes: tiles never change a bit.</remarks>
 internal sealed partial class ProductPrinter
 {
     private const int Panel = ProductSchedule.Panel;
@@ -43,14 +43,14 @@ internal sealed partial class ProductPrinter
     {
         if (_schedule.Row < 0)
         {
-            return [(1, _width.Tiles(grain: 1).Last().Vectors, "")];
+            return [(1, _width.Tiles(grain: 1, _schedule.Chains).Last().Vectors, "")];
         }
 
         Extent rows = _kernel.Axes[_schedule.Row].Extent;
         if (rows.TimesBatch || _schedule.Divided == _schedule.Row)
         {
             string last = _schedule.Divided == _schedule.Row ? "end" : _loops.Extent(_schedule.Row);
-            return _width.Tiles(_schedule.Grain)
+            return _width.Tiles(_schedule.Grain, _schedule.Chains)
                 .Where(tile => tile.Rows == 1 || rows.TimesBatch || rows.Count >= tile.Rows)
                 .Select(tile => (tile.Rows, tile.Vectors, last));
         }

@@ -8,6 +8,8 @@ namespace StaticNets.Generators.Emission.Cpu;
 /// <summary>Prints one tile of a matrix product, rows by a block of columns: its sums in registers, their loops, and what follows them.</summary>
 internal sealed class TilePrinter
 {
+    private static readonly string[] ChainNames = ["", "b", "c", "d"];
+
     private readonly Kernel _kernel;
     private readonly ProductSchedule _schedule;
     private readonly Width _width;
@@ -41,9 +43,11 @@ internal sealed class TilePrinter
 
     private string Print()
     {
-        IEnumerable<string> sums = Enumerable.Range(0, _rows).Select(row =>
-            "Vector " + string.Join(", ", Enumerable.Range(0, _segment.Vectors).Select(vector => $"{Sum(row, vector)} = Vector.Zero")) + ";");
-        return Code.Blocks([Code.Lines(sums), Resumed(), SumLoops(), Results()]);
+        IEnumerable<string> sums =
+            from chain in Enumerable.Range(0, _schedule.Chains)
+            from row in Enumerable.Range(0, _rows)
+            select "Vector " + string.Join(", ", Enumerable.Range(0, _segment.Vectors).Select(vector => $"{Sum(row, vector, chain)} = Vector.Zero")) + ";";
+        return Code.Blocks([Code.Lines(sums), Resumed(), SumLoops(), JoinedChains(), Results()]);
     }
 
     // After the first slice the sums go on from where they wait.
@@ -80,7 +84,24 @@ internal sealed class TilePrinter
 
     private Loops Row(Loops at, int row) => row == 0 ? at : at.With(_schedule.Row, $"({_loops[_schedule.Row]} + {row})");
 
-    private string Sum(int row, int vector) => _rows == 1 ? $"sum{vector}" : $"sum{row}_{vector}";
+    private string Sum(int row, int vector, int chain = 0) => (_rows == 1 ? $"sum{vector}" : $"sum{row}_{vector}") + ChainNames[chain];
+
+    // Pairs of chains, then pairs of these.
+    private string JoinedChains()
+    {
+        var lines = new List<string>();
+        for (int step = 1; step < _schedule.Chains; step *= 2)
+        {
+            lines.AddRange(
+                from chain in Enumerable.Range(0, _schedule.Chains)
+                where chain % (2 * step) == 0
+                from row in Enumerable.Range(0, _rows)
+                from vector in Enumerable.Range(0, _segment.Vectors)
+                select $"{Sum(row, vector, chain)} += {Sum(row, vector, chain + step)};");
+        }
+
+        return Code.Lines(lines);
+    }
 
     private string SumLoops()
     {
@@ -99,7 +120,7 @@ internal sealed class TilePrinter
                 {
                     nint {{_loops[along]}} = Unsafe.Add(ref place, i);
                     ref float right = ref Unsafe.Add(ref panels, {{_loops[along]}} * {{rightStride}});
-                    {{MultiplyAdds($"Unsafe.Add(ref left, {_loops[along]})")}}
+                    {{MultiplyAdds(0, leftStride, rightStride)}}
                 }
                 """);
         }
@@ -107,33 +128,35 @@ internal sealed class TilePrinter
         string loop = Code.Text($$"""
             ref float left = {{Loops.Element(_kernel.Arguments[_left.Argument].Name, leftStart)}};
             ref float right = {{Loops.Element(_kernel.Arguments[_right.Argument].Name, rightStart)}};
-            for (nint {{_loops[along]}} = 0; {{_loops[along]}} < {{_loops.Extent(along)}}; {{_loops[along]}}++)
+            for (nint {{_loops[along]}} = 0; {{_loops[along]}} < {{_loops.Extent(along)}}; {{_loops[along]}}{{(_schedule.Chains == 1 ? "++" : $" += {_schedule.Chains}")}})
             {
-                {{MultiplyAdds("left")}}
-                left = ref Unsafe.Add(ref left, {{leftStride}});
-                right = ref Unsafe.Add(ref right, {{rightStride}});
+                {{Code.Lines(Enumerable.Range(0, _schedule.Chains).Select(chain => MultiplyAdds(chain, leftStride, rightStride)))}}
+                left = ref Unsafe.Add(ref left, {{leftStride * _schedule.Chains}});
+                right = ref Unsafe.Add(ref right, {{rightStride * _schedule.Chains}});
             }
             """);
         return KernelPrinter.Nest(_loops, _schedule.Reduced.Take(_schedule.Reduced.Count - 1).Skip(_schedule.Slices.Length), -1, loop);
     }
 
-    private string MultiplyAdds(string first)
+    // The step of one chain; with several, the chains take steps in turn.
+    private string MultiplyAdds(int chain, int leftStride, int rightStride)
     {
         var lines = new List<string>();
         for (int vector = 0; vector < _segment.Vectors && _rows > 1; vector++)
         {
-            lines.Add($"Vector right{vector} = {RightVector(vector)};");
+            lines.Add($"{(chain == 0 ? "Vector " : "")}right{vector} = {RightVector(vector, chain * rightStride)};");
         }
 
         int stride = _schedule.Row < 0 ? 0 : _left.Access.Strides[_schedule.Row];
         for (int row = 0; row < _rows; row++)
         {
-            string value = row == 0 ? first : $"Unsafe.Add(ref left, {row * stride})";
-            lines.Add($"{(row == 0 ? "Vector " : "")}broadcast = Simd.Create({value});");
+            int offset = (row * stride) + (chain * leftStride);
+            string value = _skipsZeros ? $"Unsafe.Add(ref left, {_loops[_schedule.Reduced[0]]})" : offset == 0 ? "left" : $"Unsafe.Add(ref left, {offset})";
+            lines.Add($"{(row == 0 && chain == 0 ? "Vector " : "")}broadcast = Simd.Create({value});");
             for (int vector = 0; vector < _segment.Vectors; vector++)
             {
-                string sum = Sum(row, vector);
-                string right = _rows > 1 ? $"right{vector}" : RightVector(vector);
+                string sum = Sum(row, vector, chain);
+                string right = _rows > 1 ? $"right{vector}" : RightVector(vector, chain * rightStride);
                 lines.Add($"{sum} = MultiplyAdd(broadcast, {right}, {sum});");
             }
         }
@@ -151,11 +174,9 @@ internal sealed class TilePrinter
         return within == "0" ? _segment.PanelStart(RowLength) : $"{_segment.PanelStart(RowLength)} + ({within}) * {_segment.PanelWidth}";
     }
 
-    private string RightVector(int vector)
+    private string RightVector(int vector, int start)
     {
-        int offset = _schedule.RightInPanels
-            ? _segment.VectorOffset(vector, RowLength)
-            : vector * _width.Lanes;
+        int offset = start + (_schedule.RightInPanels ? _segment.VectorOffset(vector, RowLength) : vector * _width.Lanes);
         bool partial = !_schedule.RightInPanels && _segment.LastCount > 0 && vector == _segment.Vectors - 1;
         return partial
             ? $"LoadFirst({Loops.Element("right", $"{offset}")}, {_segment.LastCount})"

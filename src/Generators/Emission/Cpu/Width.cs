@@ -17,12 +17,17 @@ internal sealed record Width(int Bits)
 
     /// <summary>Tiles for a number of rows that is known when the program runs, most rows first.</summary>
     /// <param name="grain">Number that divides the rows.</param>
-    public (int Rows, int Vectors)[] Tiles(int grain) => (Bits, grain) switch
+    /// <param name="chains">Sums of an output.</param>
+    public (int Rows, int Vectors)[] Tiles(int grain, int chains) => (Bits, grain, chains) switch
     {
-        (512, ProductScheduler.EvenRows) => [(8, 2)],
-        (_, ProductScheduler.EvenRows) => [(4, 2)],
-        (512, _) => [(8, 2), (4, 4), (2, 8), (1, 8)],
-        _ => [(6, 2), (2, 4), (1, 8)],
+        (512, ProductScheduler.EvenRows, 1) => [(8, 2)],
+        (_, ProductScheduler.EvenRows, 1) => [(4, 2)],
+        (512, _, 1) => [(8, 2), (4, 4), (2, 8), (1, 8)],
+        (512, _, 2) => [(6, 2), (2, 4), (1, 4)],
+        (512, _, _) => [(3, 2), (1, 2)],
+        (_, _, 1) => [(6, 2), (2, 4), (1, 8)],
+        (_, _, 2) => [(3, 2), (1, 4)],
+        _ => [(1, 2)],
     };
 
     /// <summary>Tiles for a number of rows that is known now: as few as can be, all but equally tall.</summary>
