@@ -78,7 +78,7 @@ internal static class ContestRun
             RivalMinimum = timing.Minimum,
             ShareOfLimit = limit.Nanoseconds / ours.Median,
             AllocatedBytes = allocated,
-            Remark = workload.NotThereYet ?? unpinned,
+            Remark = unpinned,
         };
     }
 

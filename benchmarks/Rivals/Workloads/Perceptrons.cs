@@ -26,7 +26,6 @@ internal static class Perceptrons
 
     private static readonly int[] SmallBatches = [2, 4, 8];
     private static readonly int[] LargeBatches = [32, 64, 128, 256];
-    private static readonly string[] SmallFormats = ["bf16", "int8"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Workload> All =>
@@ -39,7 +38,8 @@ internal static class Perceptrons
         },
         ZeroSkipping(),
         TwoThreads(),
-        .. SmallFormats.Select(Compressed),
+        InBFloat16(),
+        InInt8(),
         .. SmallBatches.Select(batch => Batched(batch, [new(RivalName.Onnx, 1.1), new(RivalName.OneDnn, 1.1)])),
         .. LargeBatches.Select(batch => Batched(batch, [new(RivalName.Onnx, 1), new(RivalName.OneDnn, 1), new(RivalName.Torch, 1.4), new(RivalName.TorchScript, 1.4)])),
         Train(64, 2.5),
@@ -107,7 +107,6 @@ internal static class Perceptrons
         })
         {
             Goals = [new(RivalName.Onnx, 8)],
-            NotThereYet = "zeros are not skipped yet",
         };
 
     private static Workload TwoThreads() =>
@@ -129,12 +128,35 @@ internal static class Perceptrons
             Goals = [new(RivalName.Onnx, 6)],
         };
 
-    private static Workload Compressed(string format) =>
-        new($"mlp/batch1/{format}", $"784-512-512-10, one dense input, weights stored as {format}", Answer(1), Tolerance, _ => Infer(1).Against(Against.Onnx))
+    private static Workload InBFloat16()
+    {
+        PerceptronInBFloat16.Compact? compact = null;
+        return Compact("bf16", sizeof(ushort), 3e-3, (network, x, y) =>
+            (compact ??= new(WithWeightsOf<PerceptronInBFloat16>(network))).Infer(x.Values.Span, y.Span));
+    }
+
+    private static Workload InInt8()
+    {
+        PerceptronInInt8.Compact? compact = null;
+        return Compact("int8", sizeof(sbyte), 1e-2, (network, x, y) =>
+            (compact ??= new(WithWeightsOf<PerceptronInInt8>(network))).Infer(x.Values.Span, y.Span));
+    }
+
+    private static Workload Compact(string format, int weightBytes, double tolerance, Action<Perceptron, Column, NativeBuffer<float>> run) =>
+        new($"mlp/batch1/{format}", $"784-512-512-10, one dense input, weights stored as {format}", new Bound(2.0 * Weights, weightBytes * Weights), tolerance, _ =>
+            Infer(Column.Random(1, 784), null, run).Against(Against.Onnx))
         {
             Goals = [new(RivalName.Onnx, 5)],
-            NotThereYet = $"weights are not stored as {format} yet; this is float32",
         };
+
+    // The same declaration has the same layout.
+    private static TNetwork WithWeightsOf<TNetwork>(Perceptron network)
+        where TNetwork : INetwork<TNetwork>
+    {
+        TNetwork same = TNetwork.Create(0);
+        network.Parameters.Span.CopyTo(same.Parameters.Span);
+        return same;
+    }
 
     private static Workload Batched(int batch, Goal[] goals) =>
         new($"mlp/batch{batch}", $"784-512-512-10, {batch} samples", Answer(batch), Tolerance, _ =>

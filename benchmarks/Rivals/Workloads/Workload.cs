@@ -18,7 +18,4 @@ internal sealed record Workload(string Name, string About, Bound Bound, double T
 
     /// <summary>Threads of ours. More than one are the subject: then nobody is pinned to a core.</summary>
     public int Threads { get; init; } = 1;
-
-    /// <summary>What StaticNets does not do yet though the goal supposes it; null where there is nothing.</summary>
-    public string? NotThereYet { get; init; }
 }

@@ -187,6 +187,7 @@ internal sealed class DeclarationReader
             (Emit)(int)Named("Emit"), Named("MaxParameters"), Named("MaxFlops"), Named("MaxWorkspaceBytes"))
         {
             AutoInit = AutoInit(),
+            CompactWeights = Format(Named("CompactWeights")),
         };
 
         long Named(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value switch
@@ -196,6 +197,9 @@ internal sealed class DeclarationReader
             _ => 0,
         };
     }
+
+    private static WeightFormat Format(long value) =>
+        (WeightFormat)value is WeightFormat.BFloat16 or WeightFormat.Int8 ? (WeightFormat)value : WeightFormat.Float32;
 
     private AutoInitOptions? AutoInit()
     {

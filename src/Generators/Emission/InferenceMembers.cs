@@ -11,10 +11,16 @@ internal static class InferenceMembers
     // Samples count from the start of their chunk, which the step tells apart.
     private const string Draws = "Pass = global::StaticNets.Pass.Evaluation with { Seed = NoiseSeed, Step = (uint)start },";
 
-    public static string Emit(Plan plan)
+    public static string Emit(Plan plan) => Emit(plan, ProgramKind.Infer, "Parameters = ref Parameters.Reference,\nStates = ref States.Reference,");
+
+    /// <summary>The same members around another program of inference.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="kind">The program.</param>
+    /// <param name="blocks">Where its blocks lie, as initializers of its fields.</param>
+    public static string Emit(Plan plan, ProgramKind kind, string blocks)
     {
         Signature signature = Signature.Inference(plan);
-        PlannedProgram program = plan.Program(ProgramKind.Infer)!;
+        PlannedProgram program = plan.Program(kind)!;
         string seed = !ProgramPrinter.NeedsPass(plan, program) ? "" : """
             /// <summary>Seed of the random numbers that inference draws: the same seed gives a sample at the same place of its batch the same bits.</summary>
             public ulong NoiseSeed { get; set; }
@@ -48,11 +54,10 @@ internal static class InferenceMembers
 
                 for (int start = 0; start < batch; start += Chunk)
                 {
-                    var program = new {{MemberEmitter.ProgramType(plan, ProgramKind.Infer)}}
+                    var program = new {{MemberEmitter.ProgramType(plan, kind)}}
                     {
                         Arena = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace),
-                        Parameters = ref Parameters.Reference,
-                        States = ref States.Reference,
+                        {{blocks}}
                         {{signature.Fields(program, "start")}}
                         Batch = global::System.Math.Min(Chunk, batch - start),
                         {{(ProgramPrinter.NeedsPass(plan, program) ? Draws : "")}}
@@ -61,7 +66,7 @@ internal static class InferenceMembers
                 }
             }
 
-            /// <inheritdoc/>
+            {{(kind == ProgramKind.Infer ? "/// <inheritdoc/>" : "/// <summary>Answers for a batch in columns, in evaluation mode.</summary>\n/// <param name=\"inputs\">Input columns.</param>\n/// <param name=\"outputs\">Outputs one after another, overwritten.</param>")}}
             public void Infer(in global::StaticNets.Batch inputs, global::System.Span<float> outputs)
             {
                 global::StaticNets.Check.Batch(inputs.Count);

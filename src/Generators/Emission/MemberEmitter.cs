@@ -26,6 +26,7 @@ internal static class MemberEmitter
             InferenceMembers.Emit(plan),
             .. TrainingMembers.Emit(plan),
             RunMember,
+            CompactMembers.Emit(plan),
         ]);
         string declaration = Code.Text($$"""
             partial class {{network.Name}} : {{interfaces}}, global::StaticNets.INetwork<{{network.Name}}>
@@ -121,7 +122,7 @@ internal static class MemberEmitter
         private const int Chunk = {{plan.Chunk}};
         """);
 
-    private const string RunMember = """
+    internal const string RunMember = """
         private void Run<TProgram>(ref TProgram program)
             where TProgram : struct, global::StaticNets.Threading.IProgram, allows ref struct
         {

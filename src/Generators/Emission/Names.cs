@@ -10,7 +10,7 @@ namespace StaticNets.Generators.Emission;
 /// <summary>Names and columns that several emitters share.</summary>
 internal static class Names
 {
-    private static readonly HashSet<string> Reserved = ["Arena", "Parameters", "States", "Gradient", "Direction", "Batch", "Pass", "Optimizer", "Move", "MovePanel", "Run"];
+    private static readonly HashSet<string> Reserved = ["Arena", "Parameters", "States", "Gradient", "Direction", "Batch", "Pass", "Optimizer", "Move", "MovePanel", "Weights", "Run"];
 
     /// <summary>Namespace of the kernels.</summary>
     public static string KernelNamespace(Plan plan) =>

@@ -73,6 +73,11 @@ internal static class ProgramEmitter
         yield return "public ref float Arena;";
         yield return "public ref float Parameters;";
         yield return "public ref float States;";
+        if (program.Kind == ProgramKind.InferCompact)
+        {
+            yield return $"public ref {(plan.Compact!.Format == WeightFormat.Int8 ? "sbyte" : "ushort")} Weights;";
+        }
+
         if (program.Values.Any(value => value.Place == Place.ParameterGradient))
         {
             yield return "public ref float Gradient;";
@@ -94,7 +99,7 @@ internal static class ProgramEmitter
         }
 
         yield return "public int Batch;";
-        if (program.Kind != ProgramKind.Infer || ProgramPrinter.NeedsPass(plan, program))
+        if (program.Kind is not (ProgramKind.Infer or ProgramKind.InferCompact) || ProgramPrinter.NeedsPass(plan, program))
         {
             yield return "public Pass Pass;";
         }
@@ -128,6 +133,7 @@ internal static class ProgramEmitter
     private static string Purpose(ProgramKind kind) => kind switch
     {
         ProgramKind.Infer => "Outputs, in evaluation mode.",
+        ProgramKind.InferCompact => "Outputs, in evaluation mode, with large weights in few bits.",
         ProgramKind.MeanLoss => "The mean loss alone.",
         ProgramKind.LossAndGradient => "The mean loss and its gradient.",
         ProgramKind.LossAndInputGradients => "The mean loss, its gradient, and the gradients of the inputs.",

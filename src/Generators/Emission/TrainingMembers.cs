@@ -17,7 +17,7 @@ internal static class TrainingMembers
 
     public static IEnumerable<string> Emit(Plan plan)
     {
-        if (plan.Programs.All(program => program.Kind == ProgramKind.Infer))
+        if (plan.Programs.All(program => program.Kind is ProgramKind.Infer or ProgramKind.InferCompact))
         {
             yield break;
         }
@@ -54,7 +54,7 @@ internal static class TrainingMembers
 
     private static string Workspace(Plan plan)
     {
-        PlannedProgram[] programs = plan.Programs.Where(program => program.Kind != ProgramKind.Infer).ToArray();
+        PlannedProgram[] programs = plan.Programs.Where(program => program.Kind is not (ProgramKind.Infer or ProgramKind.InferCompact)).ToArray();
         (int shared, int sample) = (programs.Max(program => program.SharedFloats), programs.Max(program => program.SampleFloats));
         string gradient = plan.Program(ProgramKind.LossAndGradient) is null ? "" : "\nprivate global::StaticNets.Memory.AlignedMemory? _gradient;";
         return Code.Text($$"""

@@ -19,6 +19,9 @@ internal sealed record NetworkOptions(Emit Emit, long MaxParameters, long MaxFlo
 {
     public static NetworkOptions None { get; } = new(Emit.None, 0, 0, 0);
 
+    /// <summary>How large weights are stored for the class <c>Compact</c>; Float32 where there is none.</summary>
+    public WeightFormat CompactWeights { get; init; }
+
     /// <summary>What <c>[AutoInit(..)]</c> asks for; null where weights begin as declared.</summary>
     public AutoInitOptions? AutoInit { get; init; }
 }

@@ -14,6 +14,9 @@ internal enum ProgramKind
     /// <summary>Outputs, in evaluation mode.</summary>
     Infer,
 
+    /// <summary>The same with large weights in few bits.</summary>
+    InferCompact,
+
     /// <summary>Mean loss alone.</summary>
     MeanLoss,
 

@@ -66,6 +66,9 @@ internal enum Place
     /// <summary>In the parameter block.</summary>
     Parameter,
 
+    /// <summary>Among the weights in few bits.</summary>
+    CompactWeight,
+
     /// <summary>In the state block.</summary>
     State,
 

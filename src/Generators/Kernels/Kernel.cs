@@ -62,7 +62,18 @@ internal sealed record Kernel(
 /// <param name="IsWritten">Whether the kernel writes it.</param>
 internal sealed record Argument(string Name, TensorType Type, bool IsInteger, bool IsWritten)
 {
-    public override string ToString() => $"{Name} {Type}{(IsInteger ? " int" : "")}{(IsWritten ? " written" : "")}";
+    /// <summary>How a weight is stored.</summary>
+    public WeightFormat Format { get; init; }
+
+    /// <summary>The type of its elements in generated code.</summary>
+    public string ElementType => Format switch
+    {
+        WeightFormat.BFloat16 => "ushort",
+        WeightFormat.Int8 => "sbyte",
+        _ => IsInteger ? "int" : "float",
+    };
+
+    public override string ToString() => $"{Name} {Type}{(IsInteger ? " int" : "")}{(IsWritten ? " written" : "")}{(Format == WeightFormat.Float32 ? "" : $" {Format}")}";
 }
 
 /// <summary>Writes a term.</summary>

@@ -22,6 +22,9 @@ internal sealed record Plan(
     private const int LargestChunk = 64;
     private const int ChunkFloats = 131_072;
 
+    /// <summary>Places in the blocks of the class <c>Compact</c>, if it is asked for.</summary>
+    public CompactLayout? Compact { get; init; }
+
     public int ParameterLength => Parameters.Count == 0 ? 0 : Parameters[Parameters.Count - 1].End;
 
     public int StateLength => States.Count == 0 ? 0 : States[States.Count - 1].End;

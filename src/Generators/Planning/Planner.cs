@@ -24,7 +24,14 @@ internal static class Planner
 
         var kernels = new KernelTable();
         PlannedProgram[] planned = programs.Select(program => ProgramPlanner.Plan(program, inPanels, kernels)).ToArray();
-        return new Plan(network, parameters, states, kernels.ToArray(), planned);
+        if (network.Options.CompactWeights == WeightFormat.Float32)
+        {
+            return new Plan(network, parameters, states, kernels.ToArray(), planned);
+        }
+
+        PlannedProgram infer = planned.First(program => program.Kind == ProgramKind.Infer);
+        (PlannedProgram compact, CompactLayout layout) = CompactPlanner.Plan(infer, kernels, parameters, network.Options.CompactWeights);
+        return new Plan(network, parameters, states, kernels.ToArray(), planned.Append(compact).ToArray()) { Compact = layout };
     }
 
     public static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;

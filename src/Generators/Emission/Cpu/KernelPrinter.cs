@@ -36,7 +36,7 @@ internal static class KernelPrinter
     /// <summary>Parameters of the kernel's method.</summary>
     public static string Parameters(PlannedKernel planned)
     {
-        IEnumerable<string> arguments = planned.Kernel.Arguments.Select(argument => $"ref {(argument.IsInteger ? "int" : "float")} {argument.Name}");
+        IEnumerable<string> arguments = planned.Kernel.Arguments.Select(argument => $"ref {argument.ElementType} {argument.Name}");
         return string.Join(", ", arguments.Concat(Scalars(planned, declared: true)));
     }
 

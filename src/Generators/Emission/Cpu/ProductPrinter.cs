@@ -93,7 +93,7 @@ internal sealed partial class ProductPrinter
     private string Arguments(bool declared)
     {
         var arguments = new List<string>();
-        arguments.AddRange(_kernel.Arguments.Select(argument => declared ? $"ref {(argument.IsInteger ? "int" : "float")} {argument.Name}" : $"ref {argument.Name}"));
+        arguments.AddRange(_kernel.Arguments.Select(argument => declared ? $"ref {argument.ElementType} {argument.Name}" : $"ref {argument.Name}"));
         if (_schedule.ByPanels)
         {
             arguments.Add(declared ? "nint panel" : "panel");

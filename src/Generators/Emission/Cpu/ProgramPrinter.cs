@@ -161,7 +161,9 @@ internal static class ProgramPrinter
         Value value = program.Values[Value.Root(program.Values, index)];
         (string block, string address) = value.Place switch
         {
+            Kernels.Place.Parameter when program.Kind == ProgramKind.InferCompact => ("p.Parameters", Slot(plan.Compact!.Floats, value)),
             Kernels.Place.Parameter => ("p.Parameters", Slot(plan.Parameters, value)),
+            Kernels.Place.CompactWeight => ("p.Weights", Slot(plan.Compact!.Weights, value)),
             Kernels.Place.Direction => ("p.Direction", Slot(plan.Parameters, value)),
             Kernels.Place.ParameterGradient => ("p.Gradient", Slot(plan.Parameters, value)),
             Kernels.Place.State => ("p.States", Slot(plan.States, value)),

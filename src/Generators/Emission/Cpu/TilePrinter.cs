@@ -115,11 +115,11 @@ internal sealed class TilePrinter
         {
             return Code.Text($$"""
                 ref float left = {{Loops.Element(_kernel.Arguments[_left.Argument].Name, leftStart)}};
-                ref float panels = {{Loops.Element(_kernel.Arguments[_right.Argument].Name, rightStart)}};
+                ref {{RightType}} panels = {{Loops.Element(_kernel.Arguments[_right.Argument].Name, rightStart)}};
                 for (nint i = 0; i < count; i++)
                 {
                     nint {{_loops[along]}} = Unsafe.Add(ref place, i);
-                    ref float right = ref Unsafe.Add(ref panels, {{_loops[along]}} * {{rightStride}});
+                    ref {{RightType}} right = ref Unsafe.Add(ref panels, {{_loops[along]}} * {{rightStride}});
                     {{MultiplyAdds(0, leftStride, rightStride)}}
                 }
                 """);
@@ -127,7 +127,7 @@ internal sealed class TilePrinter
 
         string loop = Code.Text($$"""
             ref float left = {{Loops.Element(_kernel.Arguments[_left.Argument].Name, leftStart)}};
-            ref float right = {{Loops.Element(_kernel.Arguments[_right.Argument].Name, rightStart)}};
+            ref {{RightType}} right = {{Loops.Element(_kernel.Arguments[_right.Argument].Name, rightStart)}};
             for (nint {{_loops[along]}} = 0; {{_loops[along]}} < {{_loops.Extent(along)}}; {{_loops[along]}}{{(_schedule.Chains == 1 ? "++" : $" += {_schedule.Chains}")}})
             {
                 {{Code.Lines(Enumerable.Range(0, _schedule.Chains).Select(chain => MultiplyAdds(chain, leftStride, rightStride)))}}
@@ -164,6 +164,8 @@ internal sealed class TilePrinter
         return Code.Lines(lines);
     }
 
+    private string RightType => _kernel.Arguments[_right.Argument].ElementType;
+
     // Floats in a row of a packed weight [N, K].
     private int RowLength => _right.Access.Strides[_schedule.Lane];
 
@@ -178,6 +180,11 @@ internal sealed class TilePrinter
     {
         int offset = start + (_schedule.RightInPanels ? _segment.VectorOffset(vector, RowLength) : vector * _width.Lanes);
         bool partial = !_schedule.RightInPanels && _segment.LastCount > 0 && vector == _segment.Vectors - 1;
+        if (_kernel.Arguments[_right.Argument].Format is not WeightFormat.Float32 and WeightFormat format)
+        {
+            return $"Load{format}({Loops.Element("right", $"{offset}")})";
+        }
+
         return partial
             ? $"LoadFirst({Loops.Element("right", $"{offset}")}, {_segment.LastCount})"
             : offset == 0 ? "Simd.LoadUnsafe(ref right)" : $"Simd.LoadUnsafe(ref right, {offset})";

@@ -205,6 +205,18 @@ public static class Simd128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Clamp(Vector x, Vector low, Vector high) => Minimum(Maximum(x, low), high);
 
+    /// <summary>Neighbouring weights in 16 bits, the upper halves of floats.</summary>
+    /// <param name="source">The first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector LoadBFloat16(ref ushort source) =>
+        (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref source))).AsUInt16()) << 16).AsSingle();
+
+    /// <summary>Neighbouring whole numbers in 8 bits, as floats.</summary>
+    /// <param name="source">The first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector LoadInt8(ref sbyte source) =>
+        Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref source))).AsSByte())));
+
     /// <summary>Integers at even distances, as floats; lanes from <paramref name="count"/> on are 0.</summary>
     /// <param name="source">The first.</param>
     /// <param name="stride">Distance in elements.</param>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Vector = System.Runtime.Intrinsics.Vector512<float>;
 using Width = StaticNets.Kernels.Width512;
 
@@ -287,6 +288,18 @@ public static class Simd512
     /// <param name="high">Upper end.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Clamp(Vector x, Vector low, Vector high) => Minimum(Maximum(x, low), high);
+
+    /// <summary>Neighbouring weights in 16 bits, the upper halves of floats.</summary>
+    /// <param name="source">The first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector LoadBFloat16(ref ushort source) =>
+        (Avx512F.ConvertToVector512UInt32(Vector256.LoadUnsafe(ref source)) << 16).AsSingle();
+
+    /// <summary>Neighbouring whole numbers in 8 bits, as floats.</summary>
+    /// <param name="source">The first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector LoadInt8(ref sbyte source) =>
+        Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref source)));
 
     /// <summary>Integers at even distances, as floats; lanes from <paramref name="count"/> on are 0.</summary>
     /// <param name="source">The first.</param>

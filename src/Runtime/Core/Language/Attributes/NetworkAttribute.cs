@@ -9,6 +9,12 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Members to generate beyond those that are always there.</summary>
     public Emit Emit { get; set; }
 
+    /// <summary>
+    /// Asks for the nested class <c>Compact</c>: inference alone, with the weights of matrix products in 16 or 8 bits, which are
+    /// read from memory in half or a quarter of the time. Its answers differ from the network's; see <see cref="WeightFormat"/>.
+    /// </summary>
+    public WeightFormat CompactWeights { get; set; }
+
     /// <summary>Budget: more learned values than this are a compile error; 0 for none.</summary>
     public long MaxParameters { get; set; }
 
