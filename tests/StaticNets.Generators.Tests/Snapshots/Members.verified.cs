@@ -50,11 +50,16 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
     /// <summary>Makes the network with freshly initialized parameters.</summary>
     /// <param name="seed">Seed of the initial parameters; the same seed gives the same bits.</param>
     public Net(ulong seed = 0)
+        : this(new(Info.Parameters, Info.ParameterLength), new(Info.States, Info.StateLength))
     {
-        Parameters = new global::StaticNets.ParameterBlock(Info.Parameters, Info.ParameterLength);
-        States = new global::StaticNets.ParameterBlock(Info.States, Info.StateLength);
         global::StaticNets.Initialization.Initializers.Fill(Parameters, seed);
         global::StaticNets.Initialization.Initializers.Fill(States, seed);
+    }
+
+    private Net(global::StaticNets.ParameterBlock parameters, global::StaticNets.ParameterBlock states)
+    {
+        Parameters = parameters;
+        States = states;
     }
 
     /// <inheritdoc/>
@@ -82,7 +87,7 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
     /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or its tensors are not those of this network.</exception>
     public static Net Load(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? rename = null)
     {
-        var network = new Net();
+        var network = new Net(new(Info.Parameters, Info.ParameterLength), new(Info.States, Info.StateLength));
         global::StaticNets.Serialization.NetworkFile.Load(path, network.Parameters, network.States, Info, rename);
         return network;
     }

@@ -128,7 +128,7 @@ public static class NetworkFile
 
     private static void CheckFit(ParameterInfo expected, SafetensorsTensor found, List<string> faults)
     {
-        if (!expected.Shape.Select(extent => (long)extent).SequenceEqual(found.Shape))
+        if (!SameShape(expected.Shape, found.Shape))
         {
             faults.Add(
                 $"shape of '{expected.Name}': expected [{string.Join(", ", expected.Shape)}], found [{string.Join(", ", found.Shape)}]");
@@ -138,6 +138,17 @@ public static class NetworkFile
         {
             faults.Add($"type of '{expected.Name}': expected F32 or what converts to it, found {found.Type}");
         }
+    }
+
+    private static bool SameShape(IReadOnlyList<int> expected, IReadOnlyList<long> found)
+    {
+        bool same = expected.Count == found.Count;
+        for (int axis = 0; same && axis < expected.Count; axis++)
+        {
+            same = expected[axis] == found[axis];
+        }
+
+        return same;
     }
 
     private static void Copy(SafetensorsFile file, Dictionary<string, SafetensorsTensor> found, ParameterBlock block)

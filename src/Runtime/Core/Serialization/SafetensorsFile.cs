@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 
 namespace StaticNets.Serialization;
 
@@ -19,7 +20,7 @@ public sealed class SafetensorsFile
     private const int FirstReadBytes = 1 << 16;
 
     private readonly string _source;
-    private readonly Dictionary<string, (SafetensorsTensor Tensor, byte[] Data)> _tensors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Content> _tensors = new(StringComparer.Ordinal);
     private readonly List<SafetensorsTensor> _list = [];
 
     private SafetensorsFile(Stream stream, string source)
@@ -50,7 +51,7 @@ public sealed class SafetensorsFile
                 throw new InvalidDataException($"{source}: {what} must have at most {Array.MaxLength} bytes, but has {length}.");
             }
 
-            _tensors.Add(place.Tensor.Name, (place.Tensor, ReadBytes(stream, (int)length, what)));
+            _tensors.Add(place.Tensor.Name, new Content(place.Tensor, ReadBytes(stream, (int)length, what)));
             _list.Add(place.Tensor);
         }
 
@@ -114,6 +115,12 @@ public sealed class SafetensorsFile
             throw new InvalidDataException($"{_source}: tensor '{name}' holds {tensor.Type}, which does not convert to numbers of 32 bits.");
         }
 
+        if (tensor.Type == SafetensorsType.F32 && BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.Cast<byte, float>(bytes).CopyTo(values);
+            return;
+        }
+
         int size = SafetensorsTypes.Bytes(tensor.Type);
         for (int i = 0; i < values.Length; i++)
         {
@@ -130,13 +137,15 @@ public sealed class SafetensorsFile
         }
     }
 
-    private (SafetensorsTensor Tensor, byte[] Data) Find(string name)
+    private Content Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _tensors.TryGetValue(name, out (SafetensorsTensor, byte[]) found)
+        return _tensors.TryGetValue(name, out Content? found)
             ? found
             : throw new InvalidDataException($"{_source}: there is no tensor '{name}'.");
     }
+
+    private sealed record Content(SafetensorsTensor Tensor, byte[] Data);
 
     private void CheckLength(Stream stream, long dataLength)
     {

@@ -10,6 +10,7 @@ namespace StaticNets.Serialization;
 /// <remarks>
 /// Source: the safetensors format description and its reference implementation (huggingface/safetensors, README and
 /// <c>Metadata::validate</c>): the tensors' ranges cover the data in order, without overlap and without holes.
+/// Collections hold references, for which a cold process finds compiled code; for structs it would compile anew.
 /// </remarks>
 internal sealed class SafetensorsHeader
 {
@@ -27,7 +28,7 @@ internal sealed class SafetensorsHeader
     private SafetensorsHeader(string source) => _source = source;
 
     /// <summary>A tensor and its range in the data.</summary>
-    public readonly record struct Place(SafetensorsTensor Tensor, long Begin, long End);
+    public sealed record Place(SafetensorsTensor Tensor, long Begin, long End);
 
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
 
@@ -121,8 +122,8 @@ internal sealed class SafetensorsHeader
 
         Expect(reader.TokenType, JsonTokenType.StartObject, place, "an object");
         string? dtype = null;
-        List<long>? shape = null;
-        List<long>? offsets = null;
+        long[]? shape = null;
+        long[]? offsets = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string property = ReadString(ref reader);
@@ -157,11 +158,11 @@ internal sealed class SafetensorsHeader
         _places.Add(CheckTensor(name, dtype, shape, offsets));
     }
 
-    private Place CheckTensor(string name, string dtype, List<long> shape, List<long> offsets)
+    private Place CheckTensor(string name, string dtype, long[] shape, long[] offsets)
     {
         string place = $"tensor '{name}'";
         SafetensorsType type = SafetensorsTypes.Parse(dtype) ?? throw Fault($"{place}: unknown dtype '{dtype}'");
-        if (offsets.Count != 2 || offsets[1] < offsets[0])
+        if (offsets.Length != 2 || offsets[1] < offsets[0])
         {
             throw Fault($"{place}: data_offsets must be [begin, end] with begin at most end, but are [{string.Join(", ", offsets)}]");
         }
@@ -189,7 +190,7 @@ internal sealed class SafetensorsHeader
                 + $"but data_offsets [{offsets[0]}, {offsets[1]}] span {offsets[1] - offsets[0]}");
         }
 
-        return new Place(new SafetensorsTensor(name, type, shape.AsReadOnly(), count), offsets[0], offsets[1]);
+        return new Place(new SafetensorsTensor(name, type, Array.AsReadOnly(shape), count), offsets[0], offsets[1]);
     }
 
     private void CheckCover()
@@ -215,11 +216,12 @@ internal sealed class SafetensorsHeader
         }
     }
 
-    private List<long> ReadNumbers(ref Utf8JsonReader reader, string place)
+    private long[] ReadNumbers(ref Utf8JsonReader reader, string place)
     {
         const string Expected = "an array of whole numbers, zero or more";
         Expect(reader.TokenType, JsonTokenType.StartArray, place, Expected);
-        List<long> numbers = [];
+        Span<long> numbers = stackalloc long[MaxRank];
+        int count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             Expect(reader.TokenType, JsonTokenType.Number, place, Expected);
@@ -228,15 +230,15 @@ internal sealed class SafetensorsHeader
                 throw Fault($"{place} must be {Expected}");
             }
 
-            if (numbers.Count == MaxRank)
+            if (count == MaxRank)
             {
                 throw Fault($"{place} must have at most {MaxRank} numbers");
             }
 
-            numbers.Add(number);
+            numbers[count++] = number;
         }
 
-        return numbers;
+        return numbers[..count].ToArray();
     }
 
     private string ReadString(ref Utf8JsonReader reader)
