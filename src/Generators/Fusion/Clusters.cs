@@ -11,7 +11,7 @@ namespace StaticNets.Generators.Fusion;
 /// and only roots are stored. Then a cluster without a reduction moves into the one that computes its input, where no
 /// third cluster stands between them: that is how bias, activation and a mask end up in the product's epilogue.
 /// </remarks>
-internal sealed class Clusters
+internal sealed partial class Clusters
 {
     private readonly Graph _graph;
     private readonly ViewAccess?[] _views;
@@ -52,6 +52,7 @@ internal sealed class Clusters
         Grow();
         Merge();
         DropUnreadStores();
+        FindHosts();
     }
 
     /// <summary>Root of the cluster that a node is computed in; −1 for leaves and views.</summary>
@@ -70,6 +71,11 @@ internal sealed class Clusters
     public ViewAccess Own(int node)
     {
         TensorType type = _graph.Nodes[node].Type;
+        if (HostOf(node) >= 0)
+        {
+            return View(node);
+        }
+
         ViewAccess own = ViewAccess.Own(node, type);
         return _outputStride > 0 && type.Batched && _graph.Outputs.Any(output => output.Node == node) ? own with { BatchStride = _outputStride } : own;
     }

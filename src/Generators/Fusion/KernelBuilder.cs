@@ -42,6 +42,8 @@ internal sealed partial class KernelBuilder
 
                 break;
 
+            case Pad when clusters.IsHost(cluster):
+                break;
             case Pad pad:
                 yield return Fill(graph, clusters, values, cluster, pad.Value);
                 yield return Inside(graph, clusters, values, cluster, pad);
@@ -59,6 +61,12 @@ internal sealed partial class KernelBuilder
                 break;
             default:
                 int[] stored = nodes.Where(clusters.IsStored).ToArray();
+                foreach (int host in stored.Select(clusters.HostOf).Where(host => host >= 0))
+                {
+                    // All of it: to leave out what is about to be written was not faster.
+                    yield return Fill(graph, clusters, values, host, ((Pad)graph.Nodes[host].Operation).Value);
+                }
+
                 var builder = new KernelBuilder(graph, clusters, values, cluster, graph.Nodes[stored[0]].Type);
                 foreach (int node in stored)
                 {

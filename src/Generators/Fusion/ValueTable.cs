@@ -81,7 +81,7 @@ internal sealed class ValueTable
         }
 
         ILookup<int, int> members = clusters.Members();
-        foreach (int node in stored)
+        foreach (int node in stored.Where(node => clusters.HostOf(node) < 0))
         {
             if ((sources.Contains(node) && !_read.ContainsKey(node)) || _written[node].Count == 0)
             {
@@ -89,6 +89,18 @@ internal sealed class ValueTable
                 _read[node] = value;
                 _written[node].Add(value);
             }
+        }
+
+        AddGuests(stored, clusters);
+    }
+
+    // What lies in another tensor is read and written there.
+    private void AddGuests(IEnumerable<int> stored, Clusters clusters)
+    {
+        foreach (int guest in stored.Where(node => clusters.HostOf(node) >= 0))
+        {
+            _read[guest] = _read[clusters.HostOf(guest)];
+            _written[guest] = [_read[guest]];
         }
     }
 

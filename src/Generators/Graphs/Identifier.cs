@@ -18,7 +18,7 @@ internal static class Identifier
         "arena batch gradient hv inputs loss optimizer outputs pass program start v workspace workers");
 
     private static readonly HashSet<string> LoopWords = Words(
-        "batch begin broadcast column count draw end largest left p panel panels pass place places position rest right row sum sums team i j k l m n q r s t");
+        "batch begin broadcast column count draw end first largest last left next p panel panels pass place places position rest right row sum sums team i j k l m n q r s t");
 
     private static readonly Regex Numbered = new("^(sum|right)[0-9]+(_[0-9]+)?[b-d]?$", RegexOptions.CultureInvariant);
 

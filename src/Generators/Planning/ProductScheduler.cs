@@ -22,6 +22,9 @@ internal static class ProductScheduler
     private const int LongestRow = 4_096;
     private const int FewestInChains = 16;
 
+    // Half a megabyte: with the rows of a tile and its results it fills the second cache of many machines.
+    private const int LargestNear = 131_072;
+
     /// <summary>The tiles, or null if the kernel is no product that fits them.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="inPanels">For each argument whether its tensor lies in packed panels.</param>
@@ -74,7 +77,8 @@ internal static class ProductScheduler
             int[] outer = others.Where(axis => axis != row).ToArray();
             int grain = outer.Length == 0 ? GrainOf(kernel, row) : 1;
             return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels ? ProductSchedule.PanelsOf(kernel.Axes[lane].Extent.Count) : 0, grain, IsInSlices(kernel, reduced), rightInPanels && outer.Length == 0 && IsRowByRow(kernel, a, row, lane, reduced),
-                rightInPanels && outer.Length == 0 ? ChainsOf(kernel, row, lane, reduced) : 1);
+                rightInPanels && outer.Length == 0 ? ChainsOf(kernel, row, lane, reduced) : 1,
+                outer.Length == 0 && row >= 0 && kernel.Axes[row].Extent.TimesBatch && kernel.Arguments[b.Argument].Type is { Batched: false, Shape.Size: >= LargestNear });
         }
 
         return null;

@@ -63,6 +63,10 @@ internal sealed record RowSchedule(EquatableArray<int> Outer, EquatableArray<int
 /// Chains of an output, which take the steps of the summed axis in turn: 1, 2 or 4. With few outputs the one chain of a
 /// single sample would wait for itself.
 /// </param>
+/// <param name="ColumnsFirst">
+/// Whether a block of columns meets some rows before the next: the right operand is larger than the second cache, and would be
+/// read from beyond it for every tile.
+/// </param>
 internal sealed record ProductSchedule(
     EquatableArray<int> Outer,
     int Row,
@@ -75,8 +79,12 @@ internal sealed record ProductSchedule(
     int Grain,
     bool InSlices,
     bool RowByRow,
-    int Chains) : Schedule(Outer, Lane)
+    int Chains,
+    bool ColumnsFirst) : Schedule(Outer, Lane)
 {
+    /// <summary>Rows that a block of columns meets before the next: what they read lies in the second cache.</summary>
+    public const int RowsTogether = 64;
+
     /// <summary>Columns of a packed panel.</summary>
     public const int Panel = 32;
 

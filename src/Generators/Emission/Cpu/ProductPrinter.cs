@@ -75,6 +75,11 @@ internal sealed partial class ProductPrinter
                     {{Call(tile.Rows)}}
                 }
                 """));
+            if (_schedule.ColumnsFirst)
+            {
+                loops = loops.Skip(1).Prepend(RowsTogether(tiles[0].Rows, tiles[0].Last));
+            }
+
             body = Code.Text($$"""
                 nint {{row}} = {{(_schedule.Divided == _schedule.Row ? "begin" : "0")}};
                 {{Code.Blocks(loops)}}
@@ -85,12 +90,26 @@ internal sealed partial class ProductPrinter
         return KernelPrinter.Method(_planned, KernelPrinter.Nest(_loops, _schedule.Slices, -1, all));
     }
 
+    // As many rows as lie in the second cache meet a block of columns, then the next block.
+    private string RowsTogether(int rows, string last)
+    {
+        string row = _loops[_schedule.Row];
+        return Code.Text($$"""
+            while ({{row}} + {{rows}} <= {{last}})
+            {
+                nint next = {{row}} + Math.Min({{ProductSchedule.RowsTogether / rows * rows}}, ({{last}} - {{row}}) / {{rows}} * {{rows}});
+                {{_kernel.Name}}Tile{{rows}}({{Arguments(declared: false)}}, next);
+                {{row}} = next;
+            }
+            """);
+    }
+
     private string Call(int rows) => rows == 1 && _schedule.RowByRow
         ? $"{RowName(_kernel)}({Arguments(declared: false)}, 0, {ProductSchedule.PanelsOf(_columns.Count)});"
         : $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
 
     // Tensors, counters of the loops around the tile, and what else the terms need.
-    private string Arguments(bool declared)
+    private string Arguments(bool declared, string? row = null)
     {
         var arguments = new List<string>();
         arguments.AddRange(_kernel.Arguments.Select(argument => declared ? $"ref {argument.ElementType} {argument.Name}" : $"ref {argument.Name}"));
@@ -100,7 +119,7 @@ internal sealed partial class ProductPrinter
         }
         else if (_schedule.Row >= 0)
         {
-            arguments.Add(declared ? $"nint {_loops[_schedule.Row]}" : _loops[_schedule.Row]);
+            arguments.Add((declared ? "nint " : "") + (row ?? _loops[_schedule.Row]));
         }
 
         arguments.AddRange(_schedule.Outer.Concat(_schedule.Slices).Select(axis => declared ? $"nint {_loops[axis]}" : _loops[axis]));
@@ -119,34 +138,50 @@ internal sealed partial class ProductPrinter
 
     private string Tile(int rows, int vectors)
     {
-        IEnumerable<string> blocks = _columns.Split(vectors).Select(segment => Block(rows, segment, "const nint", $"{segment.Start}"));
-        return TileMethod(rows, vectors, Code.Blocks(blocks));
+        bool together = _schedule.ColumnsFirst && rows > 1 && rows == Tiles().First().Rows;
+        IEnumerable<string> blocks = _columns.Split(vectors).Select(segment => Block(rows, segment, "const nint", $"{segment.Start}", together));
+        return TileMethod(rows, vectors, Code.Blocks(blocks), together);
     }
 
     // A block of columns from a first one on, or a loop over equal blocks.
-    private string Block(int rows, Columns.Segment segment, string type, string first) => segment.Count <= 1
-        ? Code.Text($$"""
-            {
-                {{type}} column = {{first}};
-                {{TilePrinter.Print(_kernel, _schedule, _width, _loops, rows, segment)}}
-            }
-            """)
-        : Code.Text($$"""
-            for (nint column = {{first}}; column < {{End(first, segment.Count * segment.Step)}}; column += {{segment.Step}})
-            {
-                {{TilePrinter.Print(_kernel, _schedule, _width, _loops, rows, segment)}}
-            }
-            """);
+    private string Block(int rows, Columns.Segment segment, string type, string first, bool together = false)
+    {
+        string tile = TilePrinter.Print(_kernel, _schedule, _width, _loops, rows, segment);
+        if (together)
+        {
+            string row = _loops[_schedule.Row];
+            tile = Code.Text($$"""
+                for (nint {{row}} = first; {{row}} < last; {{row}} += {{rows}})
+                {
+                    {{tile}}
+                }
+                """);
+        }
+
+        return segment.Count <= 1
+            ? Code.Text($$"""
+                {
+                    {{type}} column = {{first}};
+                    {{tile}}
+                }
+                """)
+            : Code.Text($$"""
+                for (nint column = {{first}}; column < {{End(first, segment.Count * segment.Step)}}; column += {{segment.Step}})
+                {
+                    {{tile}}
+                }
+                """);
+    }
 
     private static string End(string first, int length) => int.TryParse(first, out int start) ? $"{start + length}" : $"{first} + {length}";
 
-    private string TileMethod(int rows, int vectors, string body)
+    private string TileMethod(int rows, int vectors, string body, bool together = false)
     {
         string what = rows == 1 ? "One row" : $"{rows} rows";
         return Code.Text($$"""
-            // {{what}} by up to {{vectors}} vectors of columns, all sums in registers.
+            // {{what}} by up to {{vectors}} vectors of columns, all sums in registers{{(together ? "; rows up to the last before the next columns" : "")}}.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void {{_kernel.Name}}Tile{{rows}}({{Arguments(declared: true)}})
+            private static void {{_kernel.Name}}Tile{{rows}}({{Arguments(declared: true, together ? "first" : null)}}{{(together ? ", nint last" : "")}})
             {
                 {{body}}
             }

@@ -15,8 +15,9 @@ namespace StaticNets.Threading;
 /// </remarks>
 public sealed unsafe class WorkerPool : IDisposable
 {
-    // Long enough for the phases of a small network, short enough that waiting longer than it costs to sleep is rare.
-    private static readonly TimeSpan Polling = TimeSpan.FromMicroseconds(20);
+    // Longer than a thread takes to wake, some tens of microseconds. With less, whoever sleeps at a barrier lets the others
+    // wait for its waking, so that they sleep at the next one: a program that has fallen into that step stays in it.
+    private static readonly TimeSpan Polling = TimeSpan.FromMicroseconds(100);
 
     // With more threads than cores, the one that is waited for may be waiting for this very core.
     private static readonly TimeSpan PollingOversubscribed = TimeSpan.FromMicroseconds(1);

@@ -46,8 +46,8 @@ internal static class ElementLoop
         }
     }
 
-    // The formula comes by value: whatever the loop stores, its constants stay in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // The formula comes by value: whatever the loop stores, its constants stay in registers. Inlined, they would not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OfWidth<TUpdate, TWidth, TVector>(
         TUpdate update,
         Span<float> parameters,
