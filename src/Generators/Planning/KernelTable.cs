@@ -13,7 +13,7 @@ internal sealed class KernelTable
     private static readonly HashSet<string> Reserved = new(
         ("Abs Atan2 Clamp Cos Equal Erf Exp Expm1 Floor Greater GreaterOrEqual Indices KeepFirst Less LessOrEqual Lanes LoadFirst LoadIntegers LoadStrided "
         + "LoadStridedFirst Log Log1p Maximum MaximumLanes Minimum MultiplyAdd Negate NotEqual Power ReciprocalSqrt Relu Round Select Sigmoid Sign Sin "
-        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Math MemoryMarshal NonZero Panels Rows RowOrder Unsafe Pass Team "
+        + "Softplus Sqrt StoreFirst StoreStrided StoreStridedFirst SumLanes Tanh Uniform UniformStrided Simd Vector Math MemoryMarshal NonZero Panels Rows RowOrder Span Transposition Unsafe Pass Team "
         + string.Join(" ", System.Enum.GetNames(typeof(ProgramKind)))).Split(' '));
 
     // A product's own methods are called like it, with these at the end.

@@ -76,9 +76,23 @@ internal static class ProductScheduler
 
             int[] outer = others.Where(axis => axis != row).ToArray();
             int grain = outer.Length == 0 ? GrainOf(kernel, row) : 1;
-            return new ProductSchedule(outer, row, lane, reduced, left, right, rightInPanels, resultInPanels ? ProductSchedule.PanelsOf(kernel.Axes[lane].Extent.Count) : 0, grain, IsInSlices(kernel, reduced), rightInPanels && outer.Length == 0 && IsRowByRow(kernel, a, row, lane, reduced),
-                rightInPanels && outer.Length == 0 ? ChainsOf(kernel, row, lane, reduced) : 1,
-                outer.Length == 0 && row >= 0 && kernel.Axes[row].Extent.TimesBatch && kernel.Arguments[b.Argument].Type is { Batched: false, Shape.Size: >= LargestNear });
+            bool inSlices = IsInSlices(kernel, reduced);
+            bool ofWeight = rightInPanels && outer.Length == 0;
+            return new ProductSchedule(
+                outer,
+                row,
+                lane,
+                reduced,
+                left,
+                right,
+                rightInPanels,
+                PanelsOfResult: resultInPanels ? ProductSchedule.PanelsOf(kernel.Axes[lane].Extent.Count) : 0,
+                grain,
+                inSlices,
+                RowByRow: ofWeight && IsRowByRow(kernel, a, row, lane, reduced),
+                Chains: ofWeight ? ChainsOfSample(kernel, row, lane, reduced) : inSlices ? ChainsOfFilter(kernel, row, lane, reduced) : 1,
+                ColumnsFirst: outer.Length == 0 && row >= 0 && kernel.Axes[row].Extent.TimesBatch
+                    && kernel.Arguments[b.Argument].Type is { Batched: false, Shape.Size: >= LargestNear });
         }
 
         return null;
@@ -93,7 +107,7 @@ internal static class ProductScheduler
     }
 
     // A multiply-add takes four cycles and two begin in each: eight chains keep a single sample busy, of as many vectors as there are.
-    private static int ChainsOf(Kernel kernel, int row, int lane, int[] reduced)
+    private static int ChainsOfSample(Kernel kernel, int row, int lane, int[] reduced)
     {
         if (row < 0 || kernel.Axes[row].Extent is not { TimesBatch: true, Count: 1 } || reduced.Length > 1 || kernel.Axes[reduced[0]].Extent.TimesBatch)
         {
@@ -108,6 +122,14 @@ internal static class ProductScheduler
         }
 
         return chains;
+    }
+
+    // A tile of three rows by one vector, the gradient of few small filters, would wait for itself too.
+    private static int ChainsOfFilter(Kernel kernel, int row, int lane, int[] reduced)
+    {
+        Extent length = kernel.Axes[reduced[reduced.Length - 1]].Extent;
+        bool isSmall = row >= 0 && kernel.Axes[row].Extent is { TimesBatch: false, Count: <= 3 } && kernel.Axes[lane].Extent.Count <= Planner.Alignment;
+        return isSmall && !length.TimesBatch && length.Count >= FewestInChains && length.Count % 2 == 0 ? 2 : 1;
     }
 
     // One sample by a weight beyond the first cache, whose row of inputs lies in one piece.

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -7,7 +8,8 @@ using System.Runtime.Intrinsics.X86;
 namespace StaticNets.Kernels;
 
 /// <summary>Transposes matrices in blocks that use every cache line whole.</summary>
-internal static class Transposition
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Transposition
 {
     private const int Tile = 4;
 
