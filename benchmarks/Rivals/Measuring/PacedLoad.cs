@@ -10,7 +10,10 @@ namespace StaticNets.Benchmarks.Rivals.Measuring;
 /// </remarks>
 internal sealed class PacedLoad
 {
-    private const int WarmUps = 1000;
+    private const int FewestWarmUps = 1000;
+
+    // By then the JIT compiler, which works on the same core, is through with everyone's methods.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     private readonly Action _answer;
     private readonly double _ticksApart;
@@ -27,7 +30,8 @@ internal sealed class PacedLoad
         _answer = answer;
         _ticksApart = (double)Stopwatch.Frequency / rate;
         _latencies = new double[Math.Max(1, requests)];
-        for (int i = 0; i < WarmUps; i++)
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < FewestWarmUps || Stopwatch.GetElapsedTime(start) < WarmUp; i++)
         {
             answer();
         }

@@ -45,6 +45,7 @@ internal static class InferenceMembers
             /// <param name="batch">Number of samples, positive.</param>
             /// <param name="workspace">At least WorkspaceBytes bytes, overwritten; calls that run at the same time need one each.</param>
             /// <exception cref="global::System.ArgumentException">A span has another length, or two overlap.</exception>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Infer({{signature.Declared}}, int batch, global::System.Span<float> workspace)
             {
                 global::StaticNets.Check.Batch(batch);

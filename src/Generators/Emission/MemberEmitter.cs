@@ -123,6 +123,7 @@ internal static class MemberEmitter
         """);
 
     internal const string RunMember = """
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private void Run<TProgram>(ref TProgram program)
             where TProgram : struct, global::StaticNets.Threading.IProgram, allows ref struct
         {

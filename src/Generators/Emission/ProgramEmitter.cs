@@ -39,6 +39,7 @@ internal static class ProgramEmitter
                 {{Code.Blocks([Code.Lines(Fields(plan, program)), Moves(plan, program)])}}
 
                 /// <summary>Runs one thread's share.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 public void Run(Team team)
                 {
                     {{Dispatch(plan, program.Kind, widths)}}

@@ -7,14 +7,13 @@ namespace StaticNets.Benchmarks.Tests.Measuring;
 
 public sealed class PacedLoadTests
 {
-    private const int WarmUps = 1000;
-
     [Fact]
     public void A_pause_counts_for_every_request_that_waits_behind_it()
     {
         // A request a millisecond, of which the first takes 50 ms: about fifty wait, the last of them hardly.
-        int calls = 0;
-        var load = new PacedLoad(() => Thread.Sleep(++calls == WarmUps + 1 ? 50 : 0), rate: 1000, requests: 100);
+        int pause = 0;
+        var load = new PacedLoad(() => Thread.Sleep(Interlocked.Exchange(ref pause, 0)), rate: 1000, requests: 100);
+        pause = 50;
         load.Serve(1);
 
         double[] latencies = load.Sorted();

@@ -137,6 +137,7 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
     /// <param name="batch">Number of samples, positive.</param>
     /// <param name="workspace">At least WorkspaceBytes bytes, overwritten; calls that run at the same time need one each.</param>
     /// <exception cref="global::System.ArgumentException">A span has another length, or two overlap.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Infer(global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, int batch, global::System.Span<float> workspace)
     {
         global::StaticNets.Check.Batch(batch);
@@ -323,6 +324,7 @@ partial class Net : global::StaticNets.ITrainable, global::StaticNets.INetwork<N
         return TrainStep(batch.Values.Slice(0 * batch.Count, 3 * batch.Count), batch.Labels.Slice(0 * batch.Count, 1 * batch.Count), batch.Count, optimizer, in pass);
     }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private void Run<TProgram>(ref TProgram program)
         where TProgram : struct, global::StaticNets.Threading.IProgram, allows ref struct
     {

@@ -22,6 +22,7 @@ namespace StaticNets.Generated
         public int Batch;
 
         /// <summary>Runs one thread's share.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(Team team)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -52,6 +53,7 @@ namespace StaticNets.Generated
         public Pass Pass;
 
         /// <summary>Runs one thread's share.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(Team team)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -90,6 +92,7 @@ namespace StaticNets.Generated
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref Gradient, begin), end - begin));
 
         /// <summary>Runs one thread's share.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(Team team)
         {
             if (Vector512.IsHardwareAccelerated)

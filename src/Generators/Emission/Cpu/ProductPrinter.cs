@@ -56,7 +56,7 @@ internal sealed partial class ProductPrinter
         }
 
         int end = 0;
-        return _width.EqualTiles(rows.Count, _columns.Count).Select(tile => (tile.Rows, tile.Vectors, $"{end += tile.Rows * tile.Count}"));
+        return _width.EqualTiles(rows.Count, _columns.Count, _schedule.Chains).Select(tile => (tile.Rows, tile.Vectors, $"{end += tile.Rows * tile.Count}"));
     }
 
     private string Main((int Rows, int Vectors, string Last)[] tiles)

@@ -33,26 +33,29 @@ internal sealed record Width(int Bits)
     /// <summary>Tiles for a number of rows that is known now: as few as can be, all but equally tall.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="columns">The columns.</param>
-    public IEnumerable<(int Rows, int Vectors, int Count)> EqualTiles(int rows, int columns)
+    /// <param name="chains">Sums of an output.</param>
+    public IEnumerable<(int Rows, int Vectors, int Count)> EqualTiles(int rows, int columns, int chains = 1)
     {
         int most = MostRows(columns <= Lanes ? 1 : 2);
         int count = (rows + most - 1) / most;
         int tall = (rows + count - 1) / count;
         int low = (tall * count) - rows;
-        yield return (tall, Vectors(tall), count - low);
+        yield return (tall, Vectors(tall, chains), count - low);
         if (low > 0)
         {
-            yield return (tall - 1, Vectors(tall), low);
+            yield return (tall - 1, Vectors(tall, chains), low);
         }
     }
 
     private int MostRows(int vectors) => (Registers - vectors - 1) / vectors - (vectors == 1 ? 2 : 0);
 
     // Panels have 32 columns: blocks that divide or fill them.
-    private int Vectors(int rows)
+    private int Vectors(int rows, int chains)
     {
+        // With several chains the compiler holds more than one broadcast at a time.
+        int others = chains == 1 ? 1 : 3;
         int vectors = 8;
-        while (vectors > 1 && (rows > 1 ? ((rows + 1) * vectors) + 1 : vectors + 2) > Registers)
+        while (vectors > 1 && (rows > 1 ? (((rows * chains) + 1) * vectors) + others : vectors + 2) > Registers)
         {
             vectors /= 2;
         }
