@@ -7,7 +7,7 @@ namespace StaticNets.Generators.Emission.Cpu;
 /// <content>One sample by a large weight: what binds is reading the weight, so rows that meet a zero are not read, and threads divide the panels.</content>
 internal sealed partial class ProductPrinter
 {
-        // Whole panels side by side, so that enough sums are under way.
+    // Whole panels side by side, so that enough sums are under way.
     private string Row()
     {
         int vectors = _width.Tiles(grain: 1, chains: 1).Last().Vectors;
