@@ -19,7 +19,7 @@ namespace StaticNets.Generated
     internal static class NetKernels256
     {
         /// <summary>Infer: 2 steps in an arena of 0 + B·16 floats.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Infer(ref NetInfer p, Team team)
         {
             int batch = p.Batch;
@@ -31,7 +31,7 @@ namespace StaticNets.Generated
         }
 
         /// <summary>MeanLoss: 7 steps in an arena of 32 + B·80 floats.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void MeanLoss(ref NetMeanLoss p, Team team)
         {
             int batch = p.Batch;
@@ -64,7 +64,7 @@ namespace StaticNets.Generated
         }
 
         /// <summary>LossAndGradient: 13 steps in an arena of 32 + B·96 floats.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LossAndGradient(ref NetLossAndGradient p, Team team)
         {
             int batch = p.Batch;

@@ -1,5 +1,5 @@
 /// <summary>LossAndGradient: 21 steps in an arena of 80 + B·368 floats.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
 public static void LossAndGradient(ref NetLossAndGradient p, Team team)
 {
     int batch = p.Batch;

@@ -1,5 +1,5 @@
 /// <summary>LossAndGradient: 8 steps in an arena of 320 + B·48 floats.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
 public static void LossAndGradient(ref NetLossAndGradient p, Team team)
 {
     int batch = p.Batch;

@@ -1,5 +1,5 @@
 /// <summary>Infer: 3 steps in an arena of 160 + B·0 floats.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
 public static void Infer(ref NetInfer p, Team team)
 {
     int batch = p.Batch;

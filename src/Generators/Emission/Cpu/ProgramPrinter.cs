@@ -15,7 +15,7 @@ internal static class ProgramPrinter
         string steps = Code.Blocks([Steps(plan, program, updates, [.. program.Steps], null), AtEnd(updates)]);
         return Code.Text($$"""
             /// <summary>{{program.Kind.ToString()}}: {{program.Steps.Count}} steps in an arena of {{program.SharedFloats}} + B·{{program.SampleFloats}} floats.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             public static void {{program.Kind.ToString()}}(ref {{Names.ProgramStruct(plan, program.Kind)}} p, Team team)
             {
                 int batch = p.Batch;
