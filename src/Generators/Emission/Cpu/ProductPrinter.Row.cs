@@ -35,7 +35,7 @@ internal sealed partial class ProductPrinter
         return Code.Text($$"""
             // One row, panels begin .. end. Where the left operand is zero its terms are left out: each would add nothing.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void {{RowName(_kernel)}}({{Arguments(declared: true)}}, nint begin, nint end)
+            public static void {{RowName(_kernel)}}({{string.Join(", ", [.. Tensors(declared: true), $"nint {_loops[_schedule.Row]}", "nint begin", "nint end", .. Rest(declared: true)])}})
             {
                 Span<int> places = stackalloc int[{{length}}];
                 int count = NonZero.Find({{left}}, places);

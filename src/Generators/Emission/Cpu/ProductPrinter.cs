@@ -105,35 +105,31 @@ internal sealed partial class ProductPrinter
     }
 
     private string Call(int rows) => rows == 1 && _schedule.RowByRow
-        ? $"{RowName(_kernel)}({Arguments(declared: false)}, 0, {ProductSchedule.PanelsOf(_columns.Count)});"
+        ? $"{RowName(_kernel)}({string.Join(", ", [.. Tensors(declared: false), _loops[_schedule.Row], "0", $"{ProductSchedule.PanelsOf(_columns.Count)}", .. Rest(declared: false)])});"
         : $"{_kernel.Name}Tile{rows}({Arguments(declared: false)});";
 
     // Tensors, counters of the loops around the tile, and what else the terms need.
     private string Arguments(bool declared, string? row = null)
     {
-        var arguments = new List<string>();
-        arguments.AddRange(_kernel.Arguments.Select(argument => declared ? $"ref {argument.ElementType} {argument.Name}" : $"ref {argument.Name}"));
-        if (_schedule.ByPanels)
-        {
-            arguments.Add(declared ? "nint panel" : "panel");
-        }
-        else if (_schedule.Row >= 0)
-        {
-            arguments.Add((declared ? "nint " : "") + (row ?? _loops[_schedule.Row]));
-        }
+        IEnumerable<string> counters = _schedule.ByPanels ? ["panel"] : _schedule.Row >= 0 ? [row ?? _loops[_schedule.Row]] : [];
+        IEnumerable<string> outer = _schedule.Outer.Concat(_schedule.Slices).Select(axis => _loops[axis]);
+        return string.Join(", ", [.. Tensors(declared), .. counters.Concat(outer).Select(name => declared ? $"nint {name}" : name), .. Rest(declared)]);
+    }
 
-        arguments.AddRange(_schedule.Outer.Concat(_schedule.Slices).Select(axis => declared ? $"nint {_loops[axis]}" : _loops[axis]));
+    private IEnumerable<string> Tensors(bool declared) =>
+        _kernel.Arguments.Select(argument => declared ? $"ref {argument.ElementType} {argument.Name}" : $"ref {argument.Name}");
+
+    private IEnumerable<string> Rest(bool declared)
+    {
         if (KernelPrinter.NeedsBatch(_planned) && !_schedule.InSlices)
         {
-            arguments.Add(declared ? "nint batch" : "batch");
+            yield return declared ? "nint batch" : "batch";
         }
 
         if (KernelPrinter.NeedsPass(_kernel))
         {
-            arguments.Add(declared ? "in Pass pass" : "in pass");
+            yield return declared ? "in Pass pass" : "in pass";
         }
-
-        return string.Join(", ", arguments);
     }
 
     private string Tile(int rows, int vectors)
