@@ -12,6 +12,7 @@ internal sealed class ProgramPlanner
     private readonly HashSet<string> _inPanels;
     private readonly KernelTable _kernels;
     private readonly List<Value> _values;
+    private readonly HashSet<string> _names;
     private readonly Dictionary<int, int> _unpacked = [];
     private readonly Dictionary<int, int> _written = [];
     private readonly List<PlannedStep> _steps = [];
@@ -22,6 +23,7 @@ internal sealed class ProgramPlanner
     {
         (_program, _inPanels, _kernels) = (program, inPanels, kernels);
         _values = [.. program.Values];
+        _names = [.. program.Values.Select(value => value.Name)];
     }
 
     public static PlannedProgram Plan(FusedProgram program, HashSet<string> inPanels, KernelTable kernels) =>
@@ -141,7 +143,7 @@ internal sealed class ProgramPlanner
     private int AddValue(Value like, string suffix)
     {
         string name = like.Name + suffix;
-        for (int i = 2; _values.Any(value => value.Name == name); i++)
+        for (int i = 2; !_names.Add(name); i++)
         {
             name = like.Name + suffix + i;
         }
