@@ -17,9 +17,8 @@ internal static class CompactMembers
 
         string name = plan.Network.Name;
         bool bytes = layout.Format == WeightFormat.Int8;
-        string states = plan.StateLength == 0 ? "States = ref _weights.Floats,"
-            : "States = ref _states.Reference,";
-        string blocks = $"Parameters = ref _weights.Floats,\n{states}\nWeights = ref _weights.{layout.Format.ToString()},";
+        string states = plan.StateLength == 0 ? "" : "\nStates = ref _states.Reference,";
+        string blocks = $"Parameters = ref _weights.Floats,{states}\nWeights = ref _weights.{layout.Format.ToString()},";
         string error = bytes
             ? "Each of these weights is off by at most 1/254 of the largest weight of its output."
             : "Each of these weights is rounded to 8 significant bits, so off by at most 2⁻⁹ of itself.";

@@ -73,7 +73,11 @@ internal static class ProgramEmitter
     {
         yield return "public ref float Arena;";
         yield return "public ref float Parameters;";
-        yield return "public ref float States;";
+        if (program.Kind != ProgramKind.InferCompact || plan.StateLength > 0)
+        {
+            yield return "public ref float States;";
+        }
+
         if (program.Kind == ProgramKind.InferCompact)
         {
             yield return $"public ref {(plan.Compact!.Format == WeightFormat.Int8 ? "sbyte" : "ushort")} Weights;";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generators.Emission.Cpu.Products;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Planning;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generators.Emission.Cpu.Products;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Planning;

@@ -29,19 +29,14 @@ internal readonly struct AdamUpdate(
     public static int States => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lanes<TWidth, TVector> Update<TWidth, TVector>(
-        Lanes<TWidth, TVector> parameter,
-        Lanes<TWidth, TVector> gradient,
-        ref Lanes<TWidth, TVector> first,
-        ref Lanes<TWidth, TVector> second,
-        ref Lanes<TWidth, TVector> third)
+    public void Update<TWidth, TVector>(ref Element<TWidth, TVector> x)
         where TWidth : IWidth<TVector>
         where TVector : struct
     {
-        Lanes<TWidth, TVector> g = gradient + _coupled * parameter;
-        first = _beta1 * first + _gain1 * g;
-        second = _beta2 * second + _gain2 * (g * g);
-        Lanes<TWidth, TVector> denominator = Lanes<TWidth, TVector>.SquareRoot(_unbias * second) + _epsilon;
-        return _keep * parameter - _step * first / denominator;
+        Lanes<TWidth, TVector> g = x.Gradient + _coupled * x.Parameter;
+        x.First = _beta1 * x.First + _gain1 * g;
+        x.Second = _beta2 * x.Second + _gain2 * (g * g);
+        Lanes<TWidth, TVector> denominator = Lanes<TWidth, TVector>.SquareRoot(_unbias * x.Second) + _epsilon;
+        x.Parameter = _keep * x.Parameter - _step * x.First / denominator;
     }
 }

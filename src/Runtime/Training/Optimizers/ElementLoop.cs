@@ -102,27 +102,31 @@ internal static class ElementLoop
         where TWidth : IWidth<TVector>
         where TVector : struct
     {
-        Lanes<TWidth, TVector> before = Load<TWidth, TVector>(ref parameters, i, count);
-        Lanes<TWidth, TVector> state1 = TUpdate.States > 0 ? Load<TWidth, TVector>(ref first, i, count) : default;
-        Lanes<TWidth, TVector> state2 = TUpdate.States > 1 ? Load<TWidth, TVector>(ref second, i, count) : default;
-        Lanes<TWidth, TVector> state3 = TUpdate.States > 2 ? Load<TWidth, TVector>(ref third, i, count) : default;
-        (Lanes<TWidth, TVector> next1, Lanes<TWidth, TVector> next2, Lanes<TWidth, TVector> next3) = (state1, state2, state3);
-        Lanes<TWidth, TVector> after = update.Update(before, Load<TWidth, TVector>(ref gradient, i, count), ref next1, ref next2, ref next3);
+        var before = new Element<TWidth, TVector>
+        {
+            Parameter = Load<TWidth, TVector>(ref parameters, i, count),
+            Gradient = Load<TWidth, TVector>(ref gradient, i, count),
+            First = TUpdate.States > 0 ? Load<TWidth, TVector>(ref first, i, count) : default,
+            Second = TUpdate.States > 1 ? Load<TWidth, TVector>(ref second, i, count) : default,
+            Third = TUpdate.States > 2 ? Load<TWidth, TVector>(ref third, i, count) : default,
+        };
+        Element<TWidth, TVector> after = before;
+        update.Update(ref after);
 
-        Store(masked ? Lanes<TWidth, TVector>.Where(moves, after, before) : after, ref parameters, i, count);
+        Store(masked ? Lanes<TWidth, TVector>.Where(moves, after.Parameter, before.Parameter) : after.Parameter, ref parameters, i, count);
         if (TUpdate.States > 0)
         {
-            Store(masked ? Lanes<TWidth, TVector>.Where(moves, next1, state1) : next1, ref first, i, count);
+            Store(masked ? Lanes<TWidth, TVector>.Where(moves, after.First, before.First) : after.First, ref first, i, count);
         }
 
         if (TUpdate.States > 1)
         {
-            Store(masked ? Lanes<TWidth, TVector>.Where(moves, next2, state2) : next2, ref second, i, count);
+            Store(masked ? Lanes<TWidth, TVector>.Where(moves, after.Second, before.Second) : after.Second, ref second, i, count);
         }
 
         if (TUpdate.States > 2)
         {
-            Store(masked ? Lanes<TWidth, TVector>.Where(moves, next3, state3) : next3, ref third, i, count);
+            Store(masked ? Lanes<TWidth, TVector>.Where(moves, after.Third, before.Third) : after.Third, ref third, i, count);
         }
     }
 

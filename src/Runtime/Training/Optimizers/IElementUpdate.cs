@@ -9,19 +9,9 @@ internal interface IElementUpdate
     /// <summary>Number of state buffers in use, 0 to 3.</summary>
     static abstract int States { get; }
 
-    /// <summary>Moves parameters and states.</summary>
-    /// <param name="parameter">θ before the step.</param>
-    /// <param name="gradient">∂loss/∂θ.</param>
-    /// <param name="first">First state, updated in place.</param>
-    /// <param name="second">Second state, updated in place.</param>
-    /// <param name="third">Third state, updated in place.</param>
-    /// <returns>θ after the step.</returns>
-    Lanes<TWidth, TVector> Update<TWidth, TVector>(
-        Lanes<TWidth, TVector> parameter,
-        Lanes<TWidth, TVector> gradient,
-        ref Lanes<TWidth, TVector> first,
-        ref Lanes<TWidth, TVector> second,
-        ref Lanes<TWidth, TVector> third)
+    /// <summary>Moves the parameter and the states.</summary>
+    /// <param name="x">The elements, changed in place.</param>
+    void Update<TWidth, TVector>(ref Element<TWidth, TVector> x)
         where TWidth : IWidth<TVector>
         where TVector : struct;
 }

@@ -71,18 +71,13 @@ public sealed class Lion : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
-            Lanes<TWidth, TVector> parameter,
-            Lanes<TWidth, TVector> gradient,
-            ref Lanes<TWidth, TVector> first,
-            ref Lanes<TWidth, TVector> second,
-            ref Lanes<TWidth, TVector> third)
+        public void Update<TWidth, TVector>(ref Element<TWidth, TVector> x)
             where TWidth : IWidth<TVector>
             where TVector : struct
         {
-            Lanes<TWidth, TVector> mean = _beta1 * first + _gain1 * gradient;
-            first = _beta2 * first + _gain2 * gradient;
-            return _keep * parameter - _rate * Lanes<TWidth, TVector>.Sign(mean);
+            Lanes<TWidth, TVector> mean = _beta1 * x.First + _gain1 * x.Gradient;
+            x.First = _beta2 * x.First + _gain2 * x.Gradient;
+            x.Parameter = _keep * x.Parameter - _rate * Lanes<TWidth, TVector>.Sign(mean);
         }
     }
 }

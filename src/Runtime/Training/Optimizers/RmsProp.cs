@@ -92,18 +92,13 @@ public sealed class RmsProp : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
-            Lanes<TWidth, TVector> parameter,
-            Lanes<TWidth, TVector> gradient,
-            ref Lanes<TWidth, TVector> first,
-            ref Lanes<TWidth, TVector> second,
-            ref Lanes<TWidth, TVector> third)
+        public void Update<TWidth, TVector>(ref Element<TWidth, TVector> x)
             where TWidth : IWidth<TVector>
             where TVector : struct
         {
-            Lanes<TWidth, TVector> g = gradient + _decay * parameter;
-            first = _alpha * first + _gain * (g * g);
-            return parameter - _rate * (g / (Lanes<TWidth, TVector>.SquareRoot(first) + _epsilon));
+            Lanes<TWidth, TVector> g = x.Gradient + _decay * x.Parameter;
+            x.First = _alpha * x.First + _gain * (g * g);
+            x.Parameter -= _rate * (g / (Lanes<TWidth, TVector>.SquareRoot(x.First) + _epsilon));
         }
     }
 
@@ -121,21 +116,16 @@ public sealed class RmsProp : Optimizer
         public static int States => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
-            Lanes<TWidth, TVector> parameter,
-            Lanes<TWidth, TVector> gradient,
-            ref Lanes<TWidth, TVector> first,
-            ref Lanes<TWidth, TVector> second,
-            ref Lanes<TWidth, TVector> third)
+        public void Update<TWidth, TVector>(ref Element<TWidth, TVector> x)
             where TWidth : IWidth<TVector>
             where TVector : struct
         {
-            Lanes<TWidth, TVector> g = gradient + _decay * parameter;
-            first = _alpha * first + _gain * (g * g);
-            second = _alpha * second + _gain * g;
-            Lanes<TWidth, TVector> variance = Lanes<TWidth, TVector>.NotNegative(first - _center * (second * second));
-            third = _momentum * third + g / (Lanes<TWidth, TVector>.SquareRoot(variance) + _epsilon);
-            return parameter - _rate * third;
+            Lanes<TWidth, TVector> g = x.Gradient + _decay * x.Parameter;
+            x.First = _alpha * x.First + _gain * (g * g);
+            x.Second = _alpha * x.Second + _gain * g;
+            Lanes<TWidth, TVector> variance = Lanes<TWidth, TVector>.NotNegative(x.First - _center * (x.Second * x.Second));
+            x.Third = _momentum * x.Third + g / (Lanes<TWidth, TVector>.SquareRoot(variance) + _epsilon);
+            x.Parameter -= _rate * x.Third;
         }
     }
 }

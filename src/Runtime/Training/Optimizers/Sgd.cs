@@ -73,15 +73,10 @@ public sealed class Sgd : Optimizer
         public static int States => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
-            Lanes<TWidth, TVector> parameter,
-            Lanes<TWidth, TVector> gradient,
-            ref Lanes<TWidth, TVector> first,
-            ref Lanes<TWidth, TVector> second,
-            ref Lanes<TWidth, TVector> third)
+        public void Update<TWidth, TVector>(ref Element<TWidth, TVector> x)
             where TWidth : IWidth<TVector>
             where TVector : struct =>
-            parameter - _rate * (gradient + _decay * parameter);
+            x.Parameter -= _rate * (x.Gradient + _decay * x.Parameter);
     }
 
     private readonly struct MomentumUpdate(in UpdateSettings settings, double momentum, double gain, bool nesterov) : IElementUpdate
@@ -98,18 +93,13 @@ public sealed class Sgd : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes<TWidth, TVector> Update<TWidth, TVector>(
-            Lanes<TWidth, TVector> parameter,
-            Lanes<TWidth, TVector> gradient,
-            ref Lanes<TWidth, TVector> first,
-            ref Lanes<TWidth, TVector> second,
-            ref Lanes<TWidth, TVector> third)
+        public void Update<TWidth, TVector>(ref Element<TWidth, TVector> x)
             where TWidth : IWidth<TVector>
             where TVector : struct
         {
-            Lanes<TWidth, TVector> g = gradient + _decay * parameter;
-            first = _momentum * first + _gain * g;
-            return parameter - _rate * (_ofGradient * g + _ofVelocity * first);
+            Lanes<TWidth, TVector> g = x.Gradient + _decay * x.Parameter;
+            x.First = _momentum * x.First + _gain * g;
+            x.Parameter -= _rate * (_ofGradient * g + _ofVelocity * x.First);
         }
     }
 }

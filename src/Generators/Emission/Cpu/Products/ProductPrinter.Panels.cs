@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace StaticNets.Generators.Emission.Cpu;
+namespace StaticNets.Generators.Emission.Cpu.Products;
 
 /// <content>Results in packed panels, finished one panel after another: all rows of a panel before the next one.</content>
 internal sealed partial class ProductPrinter

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generators.Kernels;
 
-namespace StaticNets.Generators.Emission.Cpu;
+namespace StaticNets.Generators.Emission.Cpu.Products;
 
 /// <content>One sample by a large weight: what binds is reading the weight, so rows that meet a zero are not read, and threads divide the panels.</content>
 internal sealed partial class ProductPrinter
@@ -46,13 +46,17 @@ internal sealed partial class ProductPrinter
             }
             """);
 
-        string Panels(int together) => Code.Text($$"""
-            for (; panel + {{together}} <= {{(_columns.Count % Panel == 0 ? "end" : $"Math.Min(end, {_columns.WholePanels})")}}; panel += {{together}})
-            {
-                nint column = panel * {{Panel}};
-                {{TilePrinter.Print(_kernel, _schedule, _width, _loops, 1, _columns.Panels(together), skipsZeros: true)}}
-            }
-            """);
+        string Panels(int together)
+        {
+            string last = _columns.Count % Panel == 0 ? "end" : $"Math.Min(end, {_columns.WholePanels})";
+            return Code.Text($$"""
+                for (; {{(together == 1 ? $"panel < {last}; panel++" : $"panel + {together} <= {last}; panel += {together}")}})
+                {
+                    nint column = panel * {{Panel}};
+                    {{TilePrinter.Print(_kernel, _schedule, _width, _loops, 1, _columns.Panels(together), skipsZeros: true)}}
+                }
+                """);
+        }
     }
 
     /// <summary>Name of the method for one row.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generators.Planning;
 
-namespace StaticNets.Generators.Emission.Cpu;
+namespace StaticNets.Generators.Emission.Cpu.Products;
 
 /// <summary>Cuts the columns of a product into blocks of whole vectors, and finds them in packed panels.</summary>
 /// <param name="Count">Number of columns.</param>

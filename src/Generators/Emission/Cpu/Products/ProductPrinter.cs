@@ -3,7 +3,7 @@ using System.Linq;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Planning;
 
-namespace StaticNets.Generators.Emission.Cpu;
+namespace StaticNets.Generators.Emission.Cpu.Products;
 
 /// <summary>Prints a matrix product: a loop over tiles of rows, and a method for each kind of tile.</summary>
 /// <remarks>Whatever the tile, an output is the same chains of multiply-adds in the order of the summed axes: tiles never change a bit.</remarks>

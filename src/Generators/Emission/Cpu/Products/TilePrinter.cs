@@ -3,7 +3,7 @@ using System.Linq;
 using StaticNets.Generators.Kernels;
 using StaticNets.Generators.Planning;
 
-namespace StaticNets.Generators.Emission.Cpu;
+namespace StaticNets.Generators.Emission.Cpu.Products;
 
 /// <summary>Prints one tile of a matrix product, rows by a block of columns: its sums in registers, their loops, and what follows them.</summary>
 internal sealed class TilePrinter
