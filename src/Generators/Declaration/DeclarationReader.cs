@@ -187,7 +187,7 @@ internal sealed class DeclarationReader
             (Emit)(int)Named("Emit"), Named("MaxParameters"), Named("MaxFlops"), Named("MaxWorkspaceBytes"))
         {
             AutoInit = AutoInit(),
-            CompactWeights = Format(Named("CompactWeights")),
+            CompactWeights = Format(attribute, Named("CompactWeights")),
         };
 
         long Named(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value switch
@@ -198,8 +198,17 @@ internal sealed class DeclarationReader
         };
     }
 
-    private static WeightFormat Format(long value) =>
-        (WeightFormat)value is WeightFormat.BFloat16 or WeightFormat.Int8 ? (WeightFormat)value : WeightFormat.Float32;
+    private WeightFormat Format(AttributeData attribute, long value)
+    {
+        if (Enum.IsDefined(typeof(WeightFormat), (int)value))
+        {
+            return (WeightFormat)value;
+        }
+
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;
+        Location? place = syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == nameof(NetworkAttribute.CompactWeights))?.Expression.GetLocation();
+        throw new FaultException(new Fault(DeclarationDiagnostics.WeightFormat, place ?? _syntax.Identifier.GetLocation(), [], $"{value}"));
+    }
 
     private AutoInitOptions? AutoInit()
     {

@@ -224,6 +224,15 @@ internal static class DeclarationDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Root + "SN1024.md");
 
+    public static readonly DiagnosticDescriptor WeightFormat = new(
+        "SN1025",
+        "A format of weights that does not exist",
+        "CompactWeights is {0}; write WeightFormat.BFloat16 or WeightFormat.Int8, or leave it out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Root + "SN1025.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial,
@@ -250,5 +259,6 @@ internal static class DeclarationDiagnostics
         NullOperand,
         Thrown,
         ArithmeticFails,
+        WeightFormat,
     ];
 }

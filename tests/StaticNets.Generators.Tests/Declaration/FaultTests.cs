@@ -62,6 +62,7 @@ public sealed class FaultTests
     [InlineData("[Network] partial class Net { static Node Forward([Shape(3, {|SN1008:-1|})] Node x) => x; }")]
     [InlineData("[Network] partial class Net { static Node Forward([Label({|SN1008:0|})] Node x) => x; }")]
     [InlineData("[Network] partial class Net { static Node Forward([Tokens(3, {|SN1008:0|})] Node x) => x; }")]
+    [InlineData("[Network(CompactWeights = {|SN1025:(WeightFormat)7|})] partial class Net { static Node Forward([Shape(1)] Node x) => x; }")]
     [InlineData("[Network] partial class Net { static Node Forward([Shape(1)] Node x) => x; static Node Loss(Node {|SN1009:y|}, Node z, Node x) => (x + y + z).Sum(); }")]
     [InlineData("[Network] partial class Net { static Node Forward([Shape(3)] Node x) => x; static Node {|SN2011:Loss|}(Node y) => y; }")]
     [InlineData("[Network] partial class Net { static (Node a, Node b) {|SN1010:Forward|}([Shape(3)] Node x) => (x.Dense(2).Named(\"c\"), x.Dense(3).Named(\"d\") is var y ? y.Dense(2) : y) is var (p, q) ? (p, p) : (p, q); }")]
