@@ -2,10 +2,12 @@ using System;
 
 namespace StaticNets.Numerics;
 
-/// <summary>The vector operations that the decompositions are made of.</summary>
-internal static class DenseVector
+/// <summary>The vector operations that the decompositions are made of. Spans that belong together have one length.</summary>
+public static class DenseVector
 {
-    /// <summary>xᵀ·y, summed in order.</summary>
+    /// <summary>xᵀ·y.</summary>
+    /// <param name="x">[n].</param>
+    /// <param name="y">[n].</param>
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double sum = 0;
@@ -18,6 +20,9 @@ internal static class DenseVector
     }
 
     /// <summary>y ← y + a·x.</summary>
+    /// <param name="a">Factor.</param>
+    /// <param name="x">[n].</param>
+    /// <param name="y">[n], changed in place.</param>
     public static void AddScaled(double a, ReadOnlySpan<double> x, Span<double> y)
     {
         for (int i = 0; i < x.Length; i++)
@@ -27,6 +32,8 @@ internal static class DenseVector
     }
 
     /// <summary>x ← a·x.</summary>
+    /// <param name="a">Factor.</param>
+    /// <param name="x">[n], changed in place.</param>
     public static void Scale(double a, Span<double> x)
     {
         foreach (ref double element in x)
@@ -36,6 +43,10 @@ internal static class DenseVector
     }
 
     /// <summary>x ← c·x − s·y and y ← s·x + c·y: a plane rotation of two rows.</summary>
+    /// <param name="x">[n], changed in place.</param>
+    /// <param name="y">[n], changed in place.</param>
+    /// <param name="cosine">c.</param>
+    /// <param name="sine">s.</param>
     public static void Rotate(Span<double> x, Span<double> y, double cosine, double sine)
     {
         for (int i = 0; i < x.Length; i++)
@@ -47,6 +58,7 @@ internal static class DenseVector
     }
 
     /// <summary>‖x‖₂, scaled so that squares neither overflow nor vanish.</summary>
+    /// <param name="x">[n].</param>
     public static double Norm(ReadOnlySpan<double> x)
     {
         double largest = 0;
