@@ -71,6 +71,10 @@ internal static class EmissionRequests
     private static Emit Requested(IdentifierNameSyntax name) => name.Identifier.ValueText switch
     {
         nameof(Emit.HessianVectorProduct) => Emit.HessianVectorProduct,
+        nameof(Emit.GaussNewtonVectorProduct) => Emit.GaussNewtonVectorProduct,
+        nameof(Emit.FisherVectorProduct) => Emit.FisherVectorProduct,
+        nameof(Emit.JacobianVectorProduct) => Emit.JacobianVectorProduct,
+        nameof(Emit.Activations) => Emit.Activations,
         nameof(Emit.Backward) or Forward => Emit.Backward,
         _ => Emit.None,
     };

@@ -1,3 +1,4 @@
+using System.Linq;
 using StaticNets.Generators.Planning;
 
 namespace StaticNets.Generators.Emission;
@@ -19,6 +20,13 @@ internal static class BackwardMembers
                 {{TrainingMembers.Start(plan, program, signature, "")}}
                 {{TrainingMembers.MoveStates(plan, program)}}
             }
+
+            /// <inheritdoc/>
+            public void Forward(in global::StaticNets.Batch inputs, global::System.Span<float> outputs, in global::StaticNets.Pass pass)
+            {
+                {{BatchColumns.InputChecks(plan)}}
+                Forward({{BatchColumns.Slices(signature, "inputs")}}, inputs.Count, in pass);
+            }
             """);
     }
 
@@ -39,6 +47,14 @@ internal static class BackwardMembers
             {
                 {{TrainingMembers.GradientChecks(all, "gradient")}}
                 {{TrainingMembers.Start(plan, program, all, "gradient")}}
+            }
+
+            /// <inheritdoc/>
+            public void Backward(in global::StaticNets.Batch inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradient, global::System.Span<float> inputGradients, in global::StaticNets.Pass pass)
+            {
+                {{BatchColumns.InputChecks(plan, "outputGradients")}}
+                global::StaticNets.Check.Length(inputGradients, inputs.Count * {{gradients.Tensors.Sum(tensor => (long)tensor.Shape.Size)}}L);
+                Backward({{BatchColumns.Slices(signature, "inputs")}}, inputs.Count, gradient{{comma}}{{BatchColumns.Slices(gradients, "inputs", "inputGradients")}}, in pass);
             }
             """);
     }

@@ -1,4 +1,3 @@
-using System.Linq;
 using StaticNets.Generators.Emission.Cpu;
 using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Planning;
@@ -70,9 +69,7 @@ internal static class InferenceMembers
             {{(kind == ProgramKind.Infer ? "/// <inheritdoc/>" : "/// <summary>Answers for a batch in columns, in evaluation mode.</summary>\n/// <param name=\"inputs\">Input columns.</param>\n/// <param name=\"outputs\">Outputs one after another, overwritten.</param>")}}
             public void Infer(in global::StaticNets.Batch inputs, global::System.Span<float> outputs)
             {
-                global::StaticNets.Check.Batch(inputs.Count);
-                global::StaticNets.Check.Columns(inputs, Info, withTargets: false);
-                global::StaticNets.Check.Length(outputs, inputs.Count * {{Names.Outputs(plan).Sum(output => output.Shape.Size)}}L);
+                {{BatchColumns.InputChecks(plan)}}
                 Infer({{BatchColumns.Slices(signature, "inputs")}}, inputs.Count);
             }
             """);

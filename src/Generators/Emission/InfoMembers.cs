@@ -36,7 +36,8 @@ internal static class InfoMembers
 
     private static string Columns(IEnumerable<Input> inputs) => string.Join(", ", inputs.Select(input => Column(input.Label, input.Shape, input.Classes)));
 
-    private static string Column(string name, Shape shape, int classes) =>
+    /// <summary>One tensor's description.</summary>
+    internal static string Column(string name, Shape shape, int classes) =>
         $"new(\"{name}\", {Extents(shape)}{(classes > 0 ? $", {classes}" : "")})";
 
     private static string Tensor(Slot slot)

@@ -15,9 +15,6 @@ internal static class MemberEmitter
     public static string Emit(Plan plan)
     {
         Network network = plan.Network;
-        string interfaces = plan.Program(ProgramKind.HessianVectorProduct) is not null ? "global::StaticNets.ITwiceDifferentiable"
-            : plan.Program(ProgramKind.LossAndGradient) is not null ? "global::StaticNets.ITrainable"
-            : "global::StaticNets.INetwork";
         string members = Code.Blocks(
         [
             Constants(plan),
@@ -29,7 +26,7 @@ internal static class MemberEmitter
             CompactMembers.Emit(plan),
         ]);
         string declaration = Code.Text($$"""
-            partial class {{network.Name}} : {{interfaces}}, global::StaticNets.INetwork<{{network.Name}}>
+            partial class {{network.Name}} : {{Interfaces(plan)}}global::StaticNets.INetwork<{{network.Name}}>
             {
                 {{members}}
             }
@@ -76,6 +73,27 @@ internal static class MemberEmitter
         using SHA256 sha = SHA256.Create();
         byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(schema.ToString()));
         return string.Concat(hash.Take(8).Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    // What the runtime may ask of the network, beside being one.
+    private static string Interfaces(Plan plan)
+    {
+        (ProgramKind Kind, string Name)[] interfaces =
+        [
+            (ProgramKind.HessianVectorProduct, "ITwiceDifferentiable"),
+            (ProgramKind.GaussNewtonVectorProduct, "IGaussNewton"),
+            (ProgramKind.FisherVectorProduct, "IFisher"),
+            (ProgramKind.Backward, "IOutputDifferentiable"),
+            (ProgramKind.JacobianVectorProduct, "IJacobian"),
+            (ProgramKind.Activations, "ILayered"),
+        ];
+        List<string> names = [.. interfaces.Where(pair => plan.Program(pair.Kind) is not null).Select(pair => pair.Name)];
+        if (plan.Program(ProgramKind.LossAndGradient) is not null && plan.Program(ProgramKind.HessianVectorProduct) is null)
+        {
+            names.Insert(0, "ITrainable");
+        }
+
+        return string.Concat(names.DefaultIfEmpty("INetwork").Select(name => $"global::StaticNets.{name}, "));
     }
 
     private static string Summary(Plan plan)

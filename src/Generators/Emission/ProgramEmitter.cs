@@ -144,6 +144,10 @@ internal static class ProgramEmitter
         ProgramKind.LossAndInputGradients => "The mean loss, its gradient, and the gradients of the inputs.",
         ProgramKind.Forward => "Outputs, in a pass of the caller's.",
         ProgramKind.Backward => "Parameter and input gradients for given output gradients.",
-        _ => "The Hessian of the mean loss times a direction.",
+        ProgramKind.HessianVectorProduct => "The Hessian of the mean loss times a direction.",
+        ProgramKind.GaussNewtonVectorProduct => "The generalized Gauss-Newton matrix of the mean loss times a direction.",
+        ProgramKind.FisherVectorProduct => "The second moments of the samples' gradients times a direction.",
+        ProgramKind.JacobianVectorProduct => "The derivatives of the outputs along a direction of the parameters.",
+        _ => "What each layer gives, in evaluation mode.",
     };
 }

@@ -43,6 +43,13 @@ internal sealed record Signature(EquatableArray<SpanParameter> Tensors)
     public static Signature Backward(Plan plan) =>
         Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => new SpanParameter(Place.OutputGradient, output.Name, "d" + Identifier.Pascal(output.Name), output.Shape, 0, false, "∂objective/∂" + output.Name))]);
 
+    /// <summary>Inputs, then the tangents of the outputs, written.</summary>
+    public static Signature Tangents(Plan plan) =>
+        Of([.. Names.Inputs(plan).Select(Column), .. Names.Outputs(plan).Select(output => Written(Place.Result, output.Name, "tangentOf" + Identifier.Pascal(output.Name), output.Shape, "derivatives of " + output.Name + " along v, overwritten"))]);
+
+    /// <summary>Inputs alone.</summary>
+    public static Signature Inputs(Plan plan) => Of([.. Names.Inputs(plan).Select(Column)]);
+
     /// <summary>Gradients of the floating-point inputs, written.</summary>
     public static Signature InputGradients(Plan plan) =>
         Of([.. Names.Inputs(plan).Where(input => input.Classes == 0).Select(input => Written(Place.InputGradient, input.Label, "d" + Identifier.Pascal(input.Label), input.Shape, "gradient of " + input.Label + ", overwritten"))]);

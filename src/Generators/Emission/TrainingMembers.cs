@@ -46,9 +46,14 @@ internal static class TrainingMembers
             yield return BackwardMembers.Backward(plan, backward);
         }
 
-        if (plan.Program(ProgramKind.HessianVectorProduct) is PlannedProgram hessian)
+        foreach (string member in CurvatureMembers.Emit(plan))
         {
-            yield return HessianVectorProduct(plan, hessian, signature);
+            yield return member;
+        }
+
+        if (plan.Program(ProgramKind.Activations) is PlannedProgram activations)
+        {
+            yield return ActivationMembers.Emit(plan, activations);
         }
     }
 
@@ -196,30 +201,7 @@ internal static class TrainingMembers
             """);
     }
 
-    private static string HessianVectorProduct(Plan plan, PlannedProgram program, Signature signature) => Code.Text($$"""
-        /// <summary>hv = H·v, H the Hessian of the mean loss over a batch; exact. Statistics never move.</summary>
-        {{signature.Documentation}}
-        {{BatchParameter}}
-        /// <param name="v">Direction, in the layout of Parameters; its padding counts for nothing.</param>
-        /// <param name="hv">H·v in the same layout, overwritten; padding zero.</param>
-        {{PassParameter}}
-        public void HessianVectorProduct({{signature.Declared}}, int batch, global::System.ReadOnlySpan<float> v, global::System.Span<float> hv, in global::StaticNets.Pass pass)
-        {
-            global::StaticNets.Check.Length(v, Info.ParameterLength);
-            global::StaticNets.Check.Apart(v, hv);
-            {{GradientChecks(signature, "hv")}}
-            {{Start(plan, program, signature, "hv", Block(program, Place.Direction, "Direction", "v"))}}
-        }
-
-        /// <inheritdoc/>
-        public void HessianVectorProduct(in global::StaticNets.Batch batch, global::System.ReadOnlySpan<float> v, global::System.Span<float> hv, in global::StaticNets.Pass pass)
-        {
-            {{BatchChecks}}
-            HessianVectorProduct({{BatchColumns.Slices(signature, "batch")}}, batch.Count, v, hv, in pass);
-        }
-        """);
-
-    private const string BatchChecks = """
+    internal const string BatchChecks = """
         global::StaticNets.Check.Batch(batch.Count);
         global::StaticNets.Check.Columns(batch, Info, withTargets: true);
         """;
@@ -257,7 +239,7 @@ internal static class TrainingMembers
     private static string Cleared(string gradient) =>
         gradient.Length == 0 ? "" : $"global::StaticNets.ParameterBlock.ClearPadding(Info.Parameters, {gradient});";
 
-    private static string Block(PlannedProgram program, Place place, string field, string span) =>
+    internal static string Block(PlannedProgram program, Place place, string field, string span) =>
         program.Values.All(value => value.Place != place) ? "" : $"{field} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span}),";
 
     private static string Loss(PlannedProgram program)

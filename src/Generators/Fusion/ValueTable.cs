@@ -149,7 +149,7 @@ internal sealed class ValueTable
     {
         OutputKind.Result => Place.Result,
         OutputKind.MeanLoss => Place.MeanLoss,
-        OutputKind.ParameterGradient or OutputKind.HessianVector => Place.ParameterGradient,
+        OutputKind.ParameterGradient or OutputKind.DirectionProduct => Place.ParameterGradient,
         OutputKind.InputGradient => Place.InputGradient,
         _ => Place.NextState,
     };
@@ -157,7 +157,7 @@ internal sealed class ValueTable
     private static string OutputName(Output output) => output.Kind switch
     {
         OutputKind.ParameterGradient or OutputKind.InputGradient => "d" + Identifier.Pascal(output.Name),
-        OutputKind.HessianVector => "hv" + Identifier.Pascal(output.Name),
+        OutputKind.DirectionProduct => "hv" + Identifier.Pascal(output.Name),
         OutputKind.NextState => "next" + Identifier.Pascal(output.Name),
         _ => Identifier.Camel(output.Name),
     };

@@ -14,17 +14,17 @@ internal sealed class GraphCopy
     /// <param name="source">The graph to rebuild.</param>
     /// <param name="builder">Where to; current on this thread.</param>
     public GraphCopy(Graph source, GraphBuilder builder)
-    {
-        _source = source;
-        _copies = new Node?[source.Nodes.Count];
-        Builder = builder;
-        builder.CopyScopes(source.Scopes);
-    }
+        : this(source, builder, new Node?[source.Nodes.Count]) => builder.CopyScopes(source.Scopes);
+
+    private GraphCopy(Graph source, GraphBuilder builder, Node?[] copies) => (_source, Builder, _copies) = (source, builder, copies);
 
     public GraphBuilder Builder { get; }
 
     /// <summary>The copy of a node of the source.</summary>
     public Node this[int index] => _copies[index]!;
+
+    /// <summary>A second copy beside this one, in the same scopes.</summary>
+    public GraphCopy Again() => new(_source, Builder, new Node?[_source.Nodes.Count]);
 
     /// <summary>Copies what the outputs need, through a rewriting function.</summary>
     /// <param name="outputs">Indices of the nodes wanted.</param>

@@ -24,8 +24,8 @@ internal enum OutputKind
     /// <summary>∂loss/∂input.</summary>
     InputGradient,
 
-    /// <summary>One parameter's part of a Hessian-vector product.</summary>
-    HessianVector,
+    /// <summary>One parameter's part of a matrix times the direction v, for example of a Hessian-vector product.</summary>
+    DirectionProduct,
 
     /// <summary>The next value of a running statistic.</summary>
     NextState,

@@ -34,4 +34,16 @@ internal enum ProgramKind
 
     /// <summary>Hessian of the mean loss times a direction.</summary>
     HessianVectorProduct,
+
+    /// <summary>Generalized Gauss-Newton matrix times a direction.</summary>
+    GaussNewtonVectorProduct,
+
+    /// <summary>Second moments of the samples' gradients times a direction.</summary>
+    FisherVectorProduct,
+
+    /// <summary>Derivatives of the outputs along a direction of the parameters.</summary>
+    JacobianVectorProduct,
+
+    /// <summary>What each layer gives, in evaluation mode.</summary>
+    Activations,
 }

@@ -10,7 +10,7 @@ internal static class Rewriter
     public static Node Rewrite(Operation operation, params Node[] inputs) =>
         operation switch
         {
-            StopGradient or StraightThrough => inputs[0], // differentiation is over
+            StopGradient or StraightThrough or Independent => inputs[0], // differentiation is over
             Add when PadRules.Join(inputs[0], inputs[1]) is Node whole => whole,
             Elementwise function => ArithmeticRules.Apply(function, inputs) ?? BroadcastRules.Sink(function, inputs) ?? JoinRules.Sink(function, inputs),
             Reshape or Permute or Broadcast or Slice or Flip or Unfold => ViewRules.Apply(operation, inputs[0]),

@@ -83,7 +83,7 @@ internal static class CoverageTable
             : Is(Clusters.IsView) ? "view"
             : Is(Clusters.IsInline) ? "computed in its reader"
             : kind.IsSubclassOf(typeof(Leaf)) ? "memory"
-            : kind == typeof(StopGradient) || kind == typeof(StraightThrough) || kind == typeof(GradientOf) ? "none: gone before" : "kernel";
+            : kind == typeof(StopGradient) || kind == typeof(StraightThrough) || kind == typeof(GradientOf) || kind == typeof(Independent) ? "none: gone before" : "kernel";
     }
 
     // What the value of a case is computed by; the loss that all cases share is not counted.

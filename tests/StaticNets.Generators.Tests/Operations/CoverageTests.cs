@@ -20,7 +20,7 @@ public sealed class CoverageTests
             .Select(node => node.Operation.GetType()).ToHashSet();
 
         // These stand in the programs that differentiation makes, and in the steps of scans.
-        covered.UnionWith([typeof(Direction), typeof(OutputGradient), typeof(StepInput)]);
+        covered.UnionWith([typeof(Direction), typeof(OutputGradient), typeof(Independent), typeof(Seed), typeof(StepInput)]);
         Assert.Empty(OperationKinds.All.Except(covered).Select(type => type.Name));
     }
 

@@ -21,7 +21,7 @@ public sealed class ValueTests
             var golden = new Dictionary<string, double[]> { ["y"] = GoldenFiles.Of(operation, variant)["y"] };
             Network network = CaseNetwork.Of(operation, variant);
 
-            var declared = new Program(ProgramKind.Infer, Differentiator.ExpandGradients(network.Graph));
+            var declared = new Program(ProgramKind.Infer, DeclaredCopy.ExpandGradients(network.Graph));
             Dictionary<string, double[]> results = CaseResults.Of(operation, variant, [declared]);
             Assert.Empty(Agreement.Faults(golden, new Dictionary<string, double[]> { ["y"] = results["y"] }, operation.Tolerance));
 

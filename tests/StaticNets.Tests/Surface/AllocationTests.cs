@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using StaticNets.Tests.Networks;
 using StaticNets.Threading;
@@ -61,6 +62,19 @@ public sealed class AllocationTests
         {
             float[] v = Directions.Random(network.Info, 1);
             AllocatesNothing(() => twice.HessianVectorProduct(samples.Batch, v, gradient, Pass.Training));
+        }
+
+        if (instance is IGaussNewton and IFisher and IJacobian and ILayered)
+        {
+            float[] v = Directions.Random(network.Info, 1);
+            float[] activations = new float[70 * ((ILayered)instance).Layers.Sum(layer => layer.Size)];
+            AllocatesNothing(() =>
+            {
+                ((IGaussNewton)instance).GaussNewtonVectorProduct(samples.Batch, v, gradient, Pass.Training);
+                ((IFisher)instance).FisherVectorProduct(samples.Batch, v, gradient, Pass.Training);
+                ((IJacobian)instance).JacobianVectorProduct(many.Batch, v, outputs, Pass.Training);
+                ((ILayered)instance).Activations(many.Batch, activations);
+            });
         }
 
         // The counter above is of all threads; these are the programs that they ran together.

@@ -30,6 +30,15 @@ internal static class AnswerSheet
                 yield return Line(network, "curvature", Answers.HessianVectorProduct(twice, samples, Directions.Random(network.Info, 1), pass));
             }
 
+            if (instance is IGaussNewton and IFisher)
+            {
+                float[] product = new float[network.Info.ParameterLength];
+                ((IGaussNewton)instance).GaussNewtonVectorProduct(samples.Batch, Directions.Random(network.Info, 1), product, pass);
+                yield return Line(network, "gaussNewton", product);
+                ((IFisher)instance).FisherVectorProduct(samples.Batch, Directions.Random(network.Info, 1), product, pass);
+                yield return Line(network, "fisher", product);
+            }
+
             var losses = new List<float>();
             for (uint step = 0; step < 5; step++)
             {

@@ -44,6 +44,9 @@ internal static class TestNetworks
     /// <summary>Those with Hessian-vector products.</summary>
     public static TheoryData<string> TwiceDifferentiable => Where(network => network.Create(0) is ITwiceDifferentiable);
 
+    /// <summary>Those with the members of an interface.</summary>
+    public static TheoryData<string> Offering<TInterface>() => Where(network => network.Create(0) is TInterface);
+
     public static TestNetwork Find(string name) => Declared.Single(network => network.Name == name);
 
     private static TheoryData<string> Where(Func<TestNetwork, bool> wanted) => new(Declared.Where(wanted).Select(network => network.Name));

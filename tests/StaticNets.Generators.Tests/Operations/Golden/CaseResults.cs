@@ -13,7 +13,7 @@ internal static class CaseResults
     public static Dictionary<string, double[]> Of(IEnumerable<Program> programs, EvaluationContext context, bool statesMove)
     {
         var results = new Dictionary<string, double[]>();
-        foreach (Program program in programs.Where(program => program.Kind is not (ProgramKind.Forward or ProgramKind.Backward)))
+        foreach (Program program in programs.Where(program => program.Kind <= ProgramKind.LossAndInputGradients || program.Kind == ProgramKind.HessianVectorProduct))
         {
             Tensor[] values = Interpreter.Evaluate(program.Graph, context);
             foreach (Output output in program.Graph.Outputs)
@@ -35,7 +35,7 @@ internal static class CaseResults
     public static string Name(Output output) => output.Kind switch
     {
         OutputKind.ParameterGradient or OutputKind.InputGradient => "d " + output.Name,
-        OutputKind.HessianVector => "hv " + output.Name,
+        OutputKind.DirectionProduct => "hv " + output.Name,
         OutputKind.NextState => "next " + output.Name,
         _ => output.Name,
     };

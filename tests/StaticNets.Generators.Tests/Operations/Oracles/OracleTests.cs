@@ -15,7 +15,7 @@ public sealed class OracleTests
     public void Numbers_are_those_of_the_literature(string name)
     {
         OracleCase oracle = OracleCases.All.Single(candidate => candidate.Name == name);
-        Graph graph = Differentiator.ExpandGradients(SpecialNetwork.Of(oracle.Special).Graph);
+        Graph graph = DeclaredCopy.ExpandGradients(SpecialNetwork.Of(oracle.Special).Graph);
         double[] y = Interpreter.Evaluate(graph, SpecialNetwork.Context(oracle.Special, graph))[graph.Outputs[0].Node].Values;
         Assert.Empty(oracle.Faults(y, oracle.Tolerance));
     }

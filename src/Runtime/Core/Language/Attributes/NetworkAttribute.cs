@@ -41,6 +41,21 @@ public enum Emit
     /// <summary>An overload of LossAndGradient that also gives the gradients of the inputs.</summary>
     InputGradients = 4,
 
+    /// <summary>GaussNewtonVectorProduct: the generalized Gauss-Newton matrix of the mean loss times a direction.</summary>
+    GaussNewtonVectorProduct = 8,
+
+    /// <summary>FisherVectorProduct: the second moments of the samples' own gradients times a direction.</summary>
+    FisherVectorProduct = 16,
+
+    /// <summary>JacobianVectorProduct: derivatives of the outputs along a direction of the parameters.</summary>
+    JacobianVectorProduct = 32,
+
+    /// <summary>Activations: what each layer gives.</summary>
+    Activations = 64,
+
+    /// <summary>All that spectral analysis asks for.</summary>
+    Spectral = HessianVectorProduct | GaussNewtonVectorProduct | FisherVectorProduct | JacobianVectorProduct | Backward | Activations,
+
     /// <summary>All of them.</summary>
-    All = HessianVectorProduct | Backward | InputGradients,
+    All = Spectral | InputGradients,
 }
