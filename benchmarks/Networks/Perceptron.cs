@@ -1,7 +1,7 @@
 namespace StaticNets.Benchmarks;
 
 /// <summary>Two hidden layers of 512, for images of MNIST's size.</summary>
-[Network]
+[Network(Emit = Emit.HessianVectorProduct)]
 public sealed partial class Perceptron
 {
     private static Node Forward([Shape(784)] Node image) =>

@@ -1,7 +1,7 @@
 namespace StaticNets.Benchmarks;
 
 /// <summary>Two convolutions with 16 and 32 filters of 3 × 3, each with a maximum over 2 × 2, for images of MNIST's size.</summary>
-[Network]
+[Network(Emit = Emit.HessianVectorProduct)]
 public sealed partial class SmallConvolution
 {
     private static Node Forward([Shape(1, 28, 28)] Node image)

@@ -63,4 +63,16 @@ internal static unsafe partial class Torch
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "torch_step")]
     internal static partial int Step(nint session, float* loss);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "torch_direction", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Direction(nint session, string name, float* values, long count);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "torch_keep_gradient")]
+    internal static partial int KeepGradient(nint session);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "torch_hessian")]
+    internal static partial int Hessian(nint session);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "torch_product", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Product(nint session, string name, float* values, long count);
 }

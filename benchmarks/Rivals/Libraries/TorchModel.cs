@@ -72,6 +72,42 @@ internal sealed unsafe class TorchModel
         return loss;
     }
 
+    /// <summary>Sets the direction that the Hessian is multiplied by.</summary>
+    /// <param name="direction">A block like the parameters.</param>
+    public void SetDirection(ParameterBlock direction)
+    {
+        foreach (ParameterInfo tensor in direction.Tensors)
+        {
+            float[] values = direction[tensor.Name];
+            fixed (float* first = values)
+            {
+                Torch.Check(Torch.Direction(_session, tensor.Name, first, values.Length) != 0);
+            }
+        }
+    }
+
+    /// <summary>Computes the gradient once and keeps its graph, so that a product is a second backward pass alone.</summary>
+    public void KeepGradient() => Torch.Check(Torch.KeepGradient(_session) != 0);
+
+    /// <summary>The Hessian of the loss times the direction, by double backward.</summary>
+    public void MultiplyHessian() => Torch.Check(Torch.Hessian(_session) != 0);
+
+    /// <summary>The last product.</summary>
+    /// <param name="block">A block like the parameters, overwritten.</param>
+    public void CopyProduct(ParameterBlock block)
+    {
+        foreach (ParameterInfo tensor in block.Tensors)
+        {
+            float[] values = new float[tensor.Count];
+            fixed (float* first = values)
+            {
+                Torch.Check(Torch.Product(_session, tensor.Name, first, values.Length) != 0);
+            }
+
+            block.CopyFrom(tensor, values);
+        }
+    }
+
     private static void* Data(Column column) => column.IsInteger ? column.Longs.Pointer : column.Values.Pointer;
 
     private void Set(ParameterBlock block)

@@ -217,7 +217,15 @@ struct Session {
     Tensor input, target;
     std::vector<c10::IValue> arguments;          // of the script
     bool channelsLast = false;
+    std::vector<Tensor> direction, product;      // of products with the Hessian, in the order of the parameters
+    std::vector<Tensor> gradient;                // kept with its graph, or empty
 };
+
+/// The gradient of the loss, to be differentiated again.
+std::vector<Tensor> differentiable(Session& session) {
+    Tensor loss = session.network->loss(session.network->forward(session.input), session.target);
+    return torch::autograd::grad({loss}, session.network->parameters(), {}, /*retain_graph=*/true, /*create_graph=*/true);
+}
 
 thread_local std::string fault;
 
@@ -357,6 +365,49 @@ int torch_step(Session* session, float* loss) {
         value.backward();
         session->optimizer->step();
         *loss = value.item<float>();
+    });
+}
+
+/// Sets one parameter's part of the direction that the Hessian is multiplied by.
+int torch_direction(Session* session, const char* name, const float* values, int64_t count) {
+    return guarded([&] {
+        const auto parameters = session->network->named_parameters();
+        if (session->direction.empty()) session->direction.resize(parameters.size());
+        for (size_t i = 0; i < parameters.size(); i++) {
+            if (parameters[i].key() != name) continue;
+            if (parameters[i]->numel() != count) throw std::invalid_argument(std::string(name) + " has another number of elements");
+            session->direction[i] = torch::from_blob(const_cast<float*>(values), parameters[i]->sizes(), torch::kFloat).clone();
+            return;
+        }
+        throw std::invalid_argument(std::string("no parameter is named ") + name);
+    });
+}
+
+/// Computes the gradient once and keeps its graph for all products to come.
+int torch_keep_gradient(Session* session) {
+    return guarded([&] { session->gradient = differentiable(*session); });
+}
+
+/// The Hessian of the loss times the direction, by double backward: from the gradient that is kept, or from the beginning.
+int torch_hessian(Session* session) {
+    return guarded([&] {
+        const bool kept = !session->gradient.empty();
+        const std::vector<Tensor> gradient = kept ? session->gradient : differentiable(*session);
+        session->product = torch::autograd::grad(gradient, session->network->parameters(), session->direction, /*retain_graph=*/kept, /*create_graph=*/false, /*allow_unused=*/true);
+    });
+}
+
+/// Copies one parameter's part of the product out.
+int torch_product(Session* session, const char* name, float* values, int64_t count) {
+    return guarded([&] {
+        const auto parameters = session->network->named_parameters();
+        for (size_t i = 0; i < parameters.size(); i++) {
+            if (parameters[i].key() != name) continue;
+            const Tensor part = session->product[i].defined() ? session->product[i].contiguous() : torch::zeros({count});
+            std::memcpy(values, part.data_ptr<float>(), size_t(count) * sizeof(float));
+            return;
+        }
+        throw std::invalid_argument(std::string("no parameter is named ") + name);
     });
 }
 }

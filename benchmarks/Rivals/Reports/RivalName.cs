@@ -6,6 +6,7 @@ internal static class RivalName
     public const string Onnx = "ONNX Runtime";
     public const string Torch = "libtorch";
     public const string TorchChannelsLast = "libtorch channels_last";
+    public const string TorchKeptGraph = "libtorch, graph kept";
     public const string TorchScript = "TorchScript frozen";
     public const string OneDnn = "oneDNN";
     public const string OneDnnPlain = "oneDNN, unpacked";

@@ -9,7 +9,7 @@ internal static class WorkloadTable
 {
     /// <summary>In the order in which they run.</summary>
     public static IReadOnlyList<Workload> All { get; } =
-        [.. Perceptrons.All, .. Convolutions.All, .. Sequences.All, .. Products.All, .. Functions.All];
+        [.. Perceptrons.All, .. Convolutions.All, .. Sequences.All, .. Curvature.All, .. Products.All, .. Functions.All];
 
     /// <summary>A workload by its whole name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
