@@ -138,6 +138,34 @@ public static class DenseVector
         return square is > LeastSafeSquare and < GreatestSafeSquare ? Math.Sqrt(square) : ScaledNorm(x);
     }
 
+    /// <summary>The largest |xᵢ|, 0 of none; NaN if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static double LargestMagnitude(ReadOnlySpan<double> x)
+    {
+        ref double first = ref MemoryMarshal.GetReference(x);
+        Vector512<double> even = default, odd = default;
+        int i = 0;
+        for (; i <= x.Length - (2 * Lanes); i += 2 * Lanes)
+        {
+            even = Vector512.Max(even, Vector512.Abs(Load(ref first, i)));
+            odd = Vector512.Max(odd, Vector512.Abs(Load(ref first, i + Lanes)));
+        }
+
+        even = Vector512.Max(even, odd);
+        double largest = 0;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            largest = Math.Max(largest, even[lane]);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(Unsafe.Add(ref first, i)));
+        }
+
+        return largest;
+    }
+
     /// <summary>The sum of eight lanes, in pairs, in the same order on every machine.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Sum(Vector512<double> lanes)
@@ -157,12 +185,7 @@ public static class DenseVector
 
     private static double ScaledNorm(ReadOnlySpan<double> x)
     {
-        double largest = 0;
-        foreach (double element in x)
-        {
-            largest = Math.Max(largest, Math.Abs(element));
-        }
-
+        double largest = LargestMagnitude(x);
         if (largest == 0 || !double.IsFinite(largest))
         {
             return largest;

@@ -76,15 +76,7 @@ public sealed class Matrix
     public Matrix Transpose()
     {
         var transpose = new Matrix(Columns, Rows);
-        for (int i = 0; i < Rows; i++)
-        {
-            Span<double> row = Row(i);
-            for (int j = 0; j < row.Length; j++)
-            {
-                transpose[j, i] = row[j];
-            }
-        }
-
+        Transposition.Copy(new MatrixView(this), new MatrixView(transpose));
         return transpose;
     }
 
@@ -135,6 +127,11 @@ public sealed class Matrix
     /// <summary>Throws if an element is not finite: no decomposition of it exists, and iterations would not end.</summary>
     internal void CheckFinite(string name)
     {
+        if (double.IsFinite(DenseVector.LargestMagnitude(_values)))
+        {
+            return;
+        }
+
         for (int i = 0; i < _values.Length; i++)
         {
             if (!double.IsFinite(_values[i]))

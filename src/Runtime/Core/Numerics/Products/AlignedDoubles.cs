@@ -22,6 +22,10 @@ internal static class AlignedDoubles
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(kept), Offset(kept));
     }
 
+    /// <summary>The same as a span.</summary>
+    /// <inheritdoc cref="At"/>
+    public static Span<double> Span(ref double[]? kept, int length) => MemoryMarshal.CreateSpan(ref At(ref kept, length), length);
+
     /// <summary>Zeros.</summary>
     /// <param name="length">Number of doubles.</param>
     public static Memory<double> Allocate(int length)

@@ -1,6 +1,6 @@
 using System;
 
-namespace StaticNets.Numerics;
+namespace StaticNets.Numerics.Reflections;
 
 /// <summary>Reflections H = I − β·v·vᵀ with v₀ = 1 that send a vector to a multiple of the first axis.</summary>
 /// <remarks>Source: Golub and Van Loan, "Matrix computations", 4th edition, algorithm 5.1.1.</remarks>
