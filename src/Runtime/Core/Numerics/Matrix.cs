@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Numerics.Products;
 
 namespace StaticNets.Numerics;
 
@@ -75,15 +76,7 @@ public sealed class Matrix
     public Matrix Transpose()
     {
         var transpose = new Matrix(Columns, Rows);
-        for (int i = 0; i < Rows; i++)
-        {
-            Span<double> row = Row(i);
-            for (int j = 0; j < row.Length; j++)
-            {
-                transpose[j, i] = row[j];
-            }
-        }
-
+        Transposition.Copy(new MatrixView(this), new MatrixView(transpose));
         return transpose;
     }
 
@@ -100,16 +93,7 @@ public sealed class Matrix
         }
 
         var product = new Matrix(Rows, other.Columns);
-        for (int i = 0; i < Rows; i++)
-        {
-            Span<double> sums = product.Row(i);
-            Span<double> row = Row(i);
-            for (int k = 0; k < row.Length; k++)
-            {
-                DenseVector.AddScaled(row[k], other.Row(k), sums);
-            }
-        }
-
+        MatrixProduct.Add(1, new MatrixView(this), new MatrixView(other), new MatrixView(product));
         return product;
     }
 
@@ -143,6 +127,11 @@ public sealed class Matrix
     /// <summary>Throws if an element is not finite: no decomposition of it exists, and iterations would not end.</summary>
     internal void CheckFinite(string name)
     {
+        if (double.IsFinite(DenseVector.LargestMagnitude(_values)))
+        {
+            return;
+        }
+
         for (int i = 0; i < _values.Length; i++)
         {
             if (!double.IsFinite(_values[i]))

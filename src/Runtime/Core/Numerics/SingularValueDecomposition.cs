@@ -1,19 +1,25 @@
 using System;
+using StaticNets.Numerics.Bidiagonal;
+using StaticNets.Numerics.Products;
 
 namespace StaticNets.Numerics;
 
 /// <summary>A = U·Σ·Vᵀ: singular values in descending order, and orthonormal columns in U and V.</summary>
 /// <remarks>
 /// <para>With k = min(rows, columns), U is [rows, k] and V is [columns, k]: the thin form.</para>
-/// <para>One-sided Jacobi rotations on the triangle of a QR decomposition. Slower than bidiagonalization by a small
-/// factor, but each singular value comes out as exact as the columns' scales allow, small ones too. Sources: Golub and
-/// Van Loan, "Matrix computations", 4th edition, section 8.6.3; Demmel and Veselić, "Jacobi's method is more accurate
-/// than QR", SIAM J. Matrix Anal. Appl. 13 (1992), 1204–1245.</para>
+/// <para>By default a reduction to bidiagonal form in blocks and divide and conquer: each value is exact to rounding of
+/// the largest, U and V are orthonormal to rounding. Matrices of up to 40 rows or columns, and larger ones on demand, by
+/// one-sided Jacobi rotations on the triangle of a QR decomposition, where each value comes out as exact as the columns'
+/// scales allow, small ones too.</para>
+/// <para>Memory while it works: about seven matrices of the size of A, beside U and V; of k by k without vectors.</para>
+/// <para>Sources: Golub and Van Loan, "Matrix computations", 4th edition, sections 5.4.8 and 8.6; Gu and Eisenstat, "A
+/// divide-and-conquer algorithm for the bidiagonal SVD", SIAM J. Matrix Anal. Appl. 16 (1995), 79–92; Demmel and Veselić,
+/// "Jacobi's method is more accurate than QR", same journal 13 (1992), 1204–1245.</para>
 /// </remarks>
 public sealed class SingularValueDecomposition
 {
-    // Below this, relative to the largest element, squares of elements underflow; a singular value that small is given as zero.
-    private static readonly double Negligible = Math.ScaleB(1, -450);
+    // Up to here Jacobi's rotations are as fast.
+    private const int SmallSize = 40;
 
     private readonly double[] _values;
     private readonly Matrix? _u;
@@ -23,36 +29,24 @@ public sealed class SingularValueDecomposition
     /// <summary>Decomposes a matrix.</summary>
     /// <param name="matrix">A, of any shape; not changed.</param>
     /// <param name="vectors">Whether singular vectors are wanted, or the values alone.</param>
+    /// <param name="highRelativeAccuracy">
+    /// Whether values far below the largest are wanted with their own digits, which large matrices pay with several times
+    /// the time.
+    /// </param>
     /// <exception cref="ArgumentException">An element is not finite.</exception>
     /// <exception cref="NoConvergenceException">The iteration does not converge.</exception>
-    public SingularValueDecomposition(Matrix matrix, bool vectors = true)
+    public SingularValueDecomposition(Matrix matrix, bool vectors = true, bool highRelativeAccuracy = false)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         matrix.CheckFinite(nameof(matrix));
         _dimension = Math.Max(matrix.Rows, matrix.Columns);
         bool wide = matrix.Columns > matrix.Rows;
         Matrix tall = wide ? matrix.Transpose() : matrix.Copy();
-        int exponent = ScaleToUnit(tall);
-
-        // tall = Q·R. Rotations G make the rows of R orthogonal, G·R = Σ·Wᵀ, so tall = (Q·Gᵀ)·Σ·Wᵀ. The rows of R are
-        // contiguous, and nearer to orthogonal than its columns.
-        var qr = new QrDecomposition(tall);
-        Matrix rows = qr.R();
-        Matrix? rotations = vectors ? Matrix.Identity(rows.Rows) : null;
-        JacobiRotations.Orthogonalize(rows, rotations);
-
-        (_values, int[] order) = Lengths(rows);
-        if (rotations is not null)
-        {
-            Matrix right = UnitRows(Permuted(rows, order), _values).Transpose();
-            Matrix left = qr.ThinQ().Multiply(Permuted(rotations, order).Transpose());
-            (_u, _v) = wide ? (right, left) : (left, right);
-        }
-
-        foreach (ref double value in _values.AsSpan())
-        {
-            value = Math.ScaleB(value, exponent);
-        }
+        int exponent = PowerOfTwo.ScaleToUnit(tall.Values);
+        bool jacobi = highRelativeAccuracy || tall.Columns <= SmallSize;
+        (_values, Matrix? left, Matrix? right) = jacobi ? ByRotations(tall, vectors) : ByDivision(tall, vectors);
+        (_u, _v) = wide ? (right, left) : (left, right);
+        PowerOfTwo.Scale(_values, exponent);
     }
 
     /// <summary>The singular values, descending, [min(rows, columns)].</summary>
@@ -80,93 +74,82 @@ public sealed class SingularValueDecomposition
         return rank;
     }
 
-    /// <summary>Scales by a power of two so that the largest element is near one, and returns the exponent taken out.</summary>
-    private static int ScaleToUnit(Matrix matrix)
+    /// <summary>One-sided Jacobi rotations.</summary>
+    /// <param name="tall">A, as many rows as columns or more, its largest element near one.</param>
+    /// <param name="vectors">Whether vectors are wanted.</param>
+    internal static (double[] Values, Matrix? Left, Matrix? Right) ByRotations(Matrix tall, bool vectors)
     {
-        double largest = 0;
-        foreach (double value in matrix.Values)
+        // A = Q·R. Rotations G make the rows of R orthogonal, G·R = Σ·Wᵀ, so A = (Q·Gᵀ)·Σ·Wᵀ. The rows of R are
+        // contiguous, and nearer to orthogonal than its columns.
+        var qr = new QrDecomposition(tall);
+        Matrix rows = qr.R();
+        Matrix? rotations = vectors ? Matrix.Identity(rows.Rows) : null;
+        JacobiRotations.Orthogonalize(rows, rotations);
+        var values = new double[rows.Rows];
+        if (rotations is null)
         {
-            largest = Math.Max(largest, Math.Abs(value));
+            OrthogonalRows.Measure(rows, values);
+            SortDescending(values);
+            return (values, null, null);
         }
 
-        int exponent = largest == 0 ? 0 : Math.ILogB(largest);
-        foreach (ref double value in matrix.Values)
+        OrthogonalRows.Normalize(rows, values);
+        int[] order = SortDescending(values);
+        Matrix left = qr.ThinQ().Multiply(TransposedRows(rotations, order));
+        return (values, left, TransposedRows(rows, order));
+    }
+
+    /// <summary>Bidiagonal form, then divide and conquer.</summary>
+    /// <inheritdoc cref="ByRotations"/>
+    internal static (double[] Values, Matrix? Left, Matrix? Right) ByDivision(Matrix tall, bool vectors)
+    {
+        // Many more rows than columns: the triangle of a QR decomposition has the same values, and is smaller.
+        QrDecomposition? qr = 2L * tall.Rows > 3L * tall.Columns ? new QrDecomposition(tall) : null;
+        Matrix matrix = qr?.R() ?? tall;
+        var bidiagonal = new Bidiagonalization(new MatrixView(matrix), vectors);
+        if (!vectors)
         {
-            value = Math.ScaleB(value, -exponent);
+            BidiagonalValues.Find(bidiagonal.Diagonal, bidiagonal.OffDiagonal);
+            SortDescending(bidiagonal.Diagonal);
+            return (bidiagonal.Diagonal, null, null);
         }
 
-        return exponent;
+        BidiagonalDivision division = BidiagonalDivision.Decompose(bidiagonal.Diagonal, bidiagonal.OffDiagonal);
+        int[] order = SortDescending(division.Values);
+        int n = order.Length;
+        var left = new Matrix(n, tall.Rows);
+        var right = new Matrix(n, n);
+        for (int i = 0; i < n; i++)
+        {
+            division.Left.Row(order[i]).CopyTo(left.Row(i));
+            division.Right.Row(order[i]).CopyTo(right.Row(i));
+        }
+
+        bidiagonal.MultiplyRowsByLeft(new MatrixView(left).Slice(0, 0, n, matrix.Rows));
+        qr?.MultiplyRowsByQ(new MatrixView(left));
+        bidiagonal.MultiplyRowsByRight(new MatrixView(right));
+        return (division.Values, left.Transpose(), right.Transpose());
     }
 
     private static InvalidOperationException NoVectors() =>
         new("The decomposition was made without singular vectors; pass vectors: true.");
 
-    private static (double[] Values, int[] Order) Lengths(Matrix rows)
+    /// <summary>Sorts, and says where each value was.</summary>
+    private static int[] SortDescending(double[] values)
     {
-        var values = new double[rows.Rows];
-        var order = new int[rows.Rows];
-        for (int i = 0; i < rows.Rows; i++)
+        var order = new int[values.Length];
+        for (int i = 0; i < order.Length; i++)
         {
-            values[i] = -DenseVector.Norm(rows.Row(i)); // negative, since sorting is ascending
             order[i] = i;
         }
 
         Array.Sort(values, order);
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = -values[i] > Negligible ? -values[i] : 0; // the largest element is near one
-        }
-
-        return (values, order);
+        Array.Reverse(values);
+        Array.Reverse(order);
+        return order;
     }
 
-    /// <summary>Divides each row by its length; those of length zero are completed to an orthonormal set.</summary>
-    private static Matrix UnitRows(Matrix rows, double[] lengths)
-    {
-        for (int i = 0; i < rows.Rows; i++)
-        {
-            if (lengths[i] == 0)
-            {
-                Complete(rows, i);
-                continue;
-            }
-
-            foreach (ref double element in rows.Row(i))
-            {
-                element /= lengths[i];
-            }
-        }
-
-        return rows;
-    }
-
-    /// <summary>Fills a row with a unit vector orthogonal to the rows before it.</summary>
-    private static void Complete(Matrix unit, int row)
-    {
-        Span<double> vector = unit.Row(row);
-        for (int axis = 0; axis < vector.Length; axis++)
-        {
-            vector.Clear();
-            vector[axis] = 1;
-            for (int round = 0; round < 2; round++) // twice is enough (Parlett, "The symmetric eigenvalue problem", 6.9)
-            {
-                for (int other = 0; other < row; other++)
-                {
-                    DenseVector.AddScaled(-DenseVector.Dot(unit.Row(other), vector), unit.Row(other), vector);
-                }
-            }
-
-            // The axes' projections have squares that sum to at least one over all axes: one of them is this long.
-            double length = DenseVector.Norm(vector);
-            if (length * length * vector.Length >= 0.5)
-            {
-                DenseVector.Scale(1 / length, vector);
-                return;
-            }
-        }
-    }
-
-    private static Matrix Permuted(Matrix rows, int[] order)
+    private static Matrix TransposedRows(Matrix rows, int[] order)
     {
         var permuted = new Matrix(rows.Rows, rows.Columns);
         for (int i = 0; i < order.Length; i++)
@@ -174,6 +157,6 @@ public sealed class SingularValueDecomposition
             rows.Row(order[i]).CopyTo(permuted.Row(i));
         }
 
-        return permuted;
+        return permuted.Transpose();
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Numerics.Reflections;
 
 namespace StaticNets.Numerics;
 

@@ -59,6 +59,15 @@ internal static class Matrices
                 return Normal(random, rows, 2).Multiply(Normal(random, 2, columns));
             case "graded":
                 return Each(normal, (i, j, value) => value * Math.Pow(10, -(i + j) / 3.0));
+            case "hilbert":
+                return Each(normal, (i, j, _) => 1.0 / (i + j + 1));
+            case "kahan":
+                return Each(normal, (i, j, _) => Math.Pow(0.8, i) * (j > i ? -0.6 : j == i ? 1 : 0));
+            case "identity":
+                return Each(normal, (i, j, _) => i == j ? 1 : 0);
+            case "clustered":
+                // Two clusters of singular values, a billionth wide.
+                return Each(normal, (i, j, value) => (i == j ? (i % 2) + 1 : 0) + (1e-9 * value));
             case "equal columns":
                 return Each(normal, (i, j, value) => normal[i, 0]);
             case "huge":

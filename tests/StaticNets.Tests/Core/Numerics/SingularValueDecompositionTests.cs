@@ -37,6 +37,75 @@ public sealed class SingularValueDecompositionTests
         Matrices.NearlyEqual(expected, new SingularValueDecomposition(a).Values, 1e-12 * scale);
     }
 
+    // Larger than what is left to rotations, around the blocks of 24 and 72 and the leaves of 32; square, tall and wide.
+    public static TheoryData<string, int, int> Large
+    {
+        get
+        {
+            var data = new TheoryData<string, int, int>();
+            foreach (string kind in new[] { "normal", "rank 2", "zeros", "graded", "equal columns", "huge", "tiny", "hilbert", "kahan", "identity", "clustered" })
+            {
+                foreach ((int rows, int columns) in new[] { (41, 41), (49, 48), (60, 73), (97, 97), (250, 50), (50, 250), (150, 145) })
+                {
+                    data.Add(kind, rows, columns);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Large))]
+    public void Larger_matrices_hold_the_bounds_of_rounding(string kind, int rows, int columns)
+    {
+        Matrix a = Matrices.Make(kind, rows, columns);
+        var svd = new SingularValueDecomposition(a);
+        double[] values = svd.Values.ToArray();
+        Matrix scaled = Matrices.Each(svd.U, (_, j, value) => value * values[j]);
+
+        double bound = Math.Max(rows, columns) * Math.ScaleB(1, -52);
+        Assert.Equal((rows, columns), (svd.U.Rows, svd.V.Rows));
+        Assert.Equal(values.OrderDescending(), values);
+        Matrices.NearlyEqual(Matrix.Identity(values.Length), svd.U.Transpose().Multiply(svd.U), bound);
+        Matrices.NearlyEqual(Matrix.Identity(values.Length), svd.V.Transpose().Multiply(svd.V), bound);
+        Matrices.NearlyEqual(a, scaled.Multiply(svd.V.Transpose()), bound);
+
+        double[] rotated = new SingularValueDecomposition(a, vectors: false, highRelativeAccuracy: true).Values.ToArray();
+        Matrices.NearlyEqual(rotated, values, bound * rotated[0]);
+        Matrices.NearlyEqual(rotated, new SingularValueDecomposition(a, vectors: false).Values, bound * rotated[0]);
+    }
+
+    [Fact]
+    public void Larger_matrices_agree_with_a_peer()
+    {
+        Matrix a = Matrices.Make("normal", 230, 200);
+        double[] expected = [.. Matrices.Peer(a).Svd(computeVectors: false).S];
+        Matrices.NearlyEqual(expected, new SingularValueDecomposition(a).Values, 1e-12 * expected[0]);
+        Matrices.NearlyEqual(expected, new SingularValueDecomposition(a, vectors: false).Values, 1e-12 * expected[0]);
+    }
+
+    [Fact]
+    public void Twice_gives_the_same_bits()
+    {
+        Matrix a = Matrices.Make("normal", 130, 120);
+        var first = new SingularValueDecomposition(a);
+        var second = new SingularValueDecomposition(a);
+        Assert.Equal(first.Values, second.Values);
+        Assert.Equal(first.U.Values, second.U.Values);
+        Assert.Equal(first.V.Values, second.V.Values);
+    }
+
+    [Fact]
+    public void High_relative_accuracy_keeps_the_small_values_of_a_large_matrix()
+    {
+        Matrix q = new QrDecomposition(Matrices.Make("normal", 60, 60)).ThinQ();
+        Matrix graded = Matrices.Each(q, (i, _, value) => value * Math.Pow(1e-2, i));
+        double[] values = new SingularValueDecomposition(graded, highRelativeAccuracy: true).Values.ToArray();
+
+        // The product of all is |det| = Π 100⁻ⁱ; logarithms, since it underflows.
+        Assert.Equal(Enumerable.Range(0, 60).Sum(i => -2.0 * i), values.Sum(Math.Log10), 1e-9);
+    }
+
     [Fact]
     public void Small_values_of_a_graded_matrix_keep_their_digits()
     {
