@@ -46,6 +46,16 @@ public static class Check
         }
     }
 
+    /// <inheritdoc cref="LengthAtLeast{T}(Span{T}, int, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LengthAtLeast<T>(ReadOnlySpan<T> span, int expected, [CallerArgumentExpression(nameof(span))] string name = "")
+    {
+        if (span.Length < expected)
+        {
+            ThrowShort(span.Length, expected, name);
+        }
+    }
+
     /// <summary>Makes sure that an optimizer was made for as many parameters as the network has.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="expected">Floats in the parameter block.</param>

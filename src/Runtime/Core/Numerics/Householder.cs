@@ -6,6 +6,10 @@ namespace StaticNets.Numerics;
 /// <remarks>Source: Golub and Van Loan, "Matrix computations", 4th edition, algorithm 5.1.1.</remarks>
 internal static class Householder
 {
+    // Reciprocals of numbers within these bounds keep their digits, and are finite.
+    private const double Least = 1e-280;
+    private const double Greatest = 1e280;
+
     /// <summary>Finds the reflection H with H·x = α·e₀.</summary>
     /// <param name="x">The vector, replaced by v; x₀ by α instead of the implied v₀ = 1.</param>
     /// <returns>β; zero where H is the identity.</returns>
@@ -21,13 +25,23 @@ internal static class Householder
 
         double first = x[0];
         double norm = double.Hypot(first, tailNorm);
-        double alpha = first > 0 ? -norm : norm; // away from x₀, so that nothing cancels below
-        double v0 = first - alpha;
-        foreach (ref double element in tail)
+        if (norm is < Least or > Greatest && double.IsFinite(norm))
         {
-            element /= v0;
+            // Subnormal numbers have few digits, and a reflection made of them would not be orthogonal.
+            int exponent = -Math.ILogB(norm);
+            foreach (ref double element in x)
+            {
+                element = Math.ScaleB(element, exponent);
+            }
+
+            double scaledBeta = Reflect(x);
+            x[0] = Math.ScaleB(x[0], -exponent);
+            return scaledBeta;
         }
 
+        double alpha = first > 0 ? -norm : norm; // away from x₀, so that nothing cancels below
+        double v0 = first - alpha;
+        DenseVector.Scale(1 / v0, tail);
         x[0] = alpha;
         return -v0 / alpha;
     }

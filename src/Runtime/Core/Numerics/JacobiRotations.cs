@@ -9,8 +9,12 @@ internal static class JacobiRotations
     // Convergence is quadratic at the end; six to ten sweeps are usual.
     private const int MaxSweeps = 60;
 
+    /// <summary>Length, relative to a largest element near one, below which a row counts as zero and is not rotated.</summary>
+    /// <remarks>Its square has all its digits; squares of shorter rows underflow, and rotations made of them do not converge.</remarks>
+    public static readonly double Negligible = Math.ScaleB(1, -450);
+
     /// <summary>Finds the orthogonal G for which the rows of G·A are orthogonal.</summary>
-    /// <param name="rows">A, replaced by G·A.</param>
+    /// <param name="rows">A, whose largest element is near one, replaced by G·A.</param>
     /// <param name="rotations">Replaced by G times what it was; null if nobody asks.</param>
     /// <exception cref="NoConvergenceException">The rows do not become orthogonal.</exception>
     public static void Orthogonalize(Matrix rows, Matrix? rotations)
@@ -43,6 +47,11 @@ internal static class JacobiRotations
         double xx = DenseVector.Dot(x, x);
         double yy = DenseVector.Dot(y, y);
         double xy = DenseVector.Dot(x, y);
+        if (Math.Min(xx, yy) <= Negligible * Negligible)
+        {
+            return false;
+        }
+
         if (Math.Abs(xy) <= tolerance * Math.Sqrt(xx) * Math.Sqrt(yy))
         {
             return false;

@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Numerics.Products;
 
 namespace StaticNets.Numerics;
 
@@ -100,16 +101,7 @@ public sealed class Matrix
         }
 
         var product = new Matrix(Rows, other.Columns);
-        for (int i = 0; i < Rows; i++)
-        {
-            Span<double> sums = product.Row(i);
-            Span<double> row = Row(i);
-            for (int k = 0; k < row.Length; k++)
-            {
-                DenseVector.AddScaled(row[k], other.Row(k), sums);
-            }
-        }
-
+        MatrixProduct.Add(1, new MatrixView(this), new MatrixView(other), new MatrixView(product));
         return product;
     }
 

@@ -12,9 +12,6 @@ namespace StaticNets.Numerics;
 /// </remarks>
 public sealed class SingularValueDecomposition
 {
-    // Below this, relative to the largest element, squares of elements underflow; a singular value that small is given as zero.
-    private static readonly double Negligible = Math.ScaleB(1, -450);
-
     private readonly double[] _values;
     private readonly Matrix? _u;
     private readonly Matrix? _v;
@@ -114,7 +111,7 @@ public sealed class SingularValueDecomposition
         Array.Sort(values, order);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = -values[i] > Negligible ? -values[i] : 0; // the largest element is near one
+            values[i] = -values[i] > JacobiRotations.Negligible ? -values[i] : 0; // the largest element is near one
         }
 
         return (values, order);
