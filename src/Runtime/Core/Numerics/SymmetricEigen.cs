@@ -148,11 +148,12 @@ public sealed class SymmetricEigen
     private static void Diagonalize(double[] d, double[] e, Matrix? rows)
     {
         int n = d.Length;
+        double norm = Norm(d, e);
         for (int first = 0; first < n; first++)
         {
             for (int step = 0; ; step++)
             {
-                int last = EndOfBlock(d, e, first);
+                int last = EndOfBlock(d, e, first, norm);
                 if (last == first)
                 {
                     break;
@@ -169,12 +170,16 @@ public sealed class SymmetricEigen
     }
 
     /// <summary>The end of the block that begins at an index: where the next off-diagonal element is rounding error.</summary>
-    private static int EndOfBlock(double[] d, double[] e, int first)
+    /// <remarks>
+    /// Of its neighbours, or of the whole matrix, which the reduction has left everywhere: among the zero eigenvalues of a
+    /// matrix without full rank the neighbours are that rounding themselves, and steps against it do not converge.
+    /// </remarks>
+    private static int EndOfBlock(double[] d, double[] e, int first, double norm)
     {
         int last = first;
         while (last < d.Length - 1)
         {
-            double scale = Math.Abs(d[last]) + Math.Abs(d[last + 1]);
+            double scale = Math.Max(norm, Math.Abs(d[last]) + Math.Abs(d[last + 1]));
             if (Math.Abs(e[last]) <= Math.ScaleB(scale, -53))
             {
                 break;
@@ -184,6 +189,18 @@ public sealed class SymmetricEigen
         }
 
         return last;
+    }
+
+    /// <summary>The largest sum of neighbouring elements, between the norm of the tridiagonal matrix and a third of it.</summary>
+    private static double Norm(double[] d, double[] e)
+    {
+        double norm = 0;
+        for (int i = 0; i < d.Length; i++)
+        {
+            norm = Math.Max(norm, Math.Abs(d[i]) + Math.Abs(e[i]));
+        }
+
+        return norm;
     }
 
     /// <summary>One implicit QL step on the block first .. last: shift, then chase the bulge upwards.</summary>

@@ -52,6 +52,21 @@ public sealed class SymmetricEigenTests
         Matrices.NearlyEqual([-1, 1], new SymmetricEigen(new Matrix(2, 2, [0, 1, 1, 0])).Values, 1e-15);
     }
 
+    // A Gram matrix of features whose sizes fall to nothing: most of its eigenvalues are zero but for rounding, and so are
+    // the neighbours that an off-diagonal element is compared with.
+    [Fact]
+    public void A_matrix_of_many_features_that_hardly_occur_converges()
+    {
+        const int Size = 300;
+        Matrix features = Matrices.Each(new Matrix(Size, 60), (i, j, _) => Math.Sin((i * 7.3) + (j * j * 1.7)) * Math.Pow(10, -i / 2.0));
+        Matrix gram = features.Multiply(features.Transpose());
+        var eigen = new SymmetricEigen(gram);
+        double[] values = eigen.Values.ToArray();
+
+        Assert.True(values.Count(value => Math.Abs(value) <= 1e-14 * values[^1]) >= Size - 60);
+        Matrices.NearlyEqual(gram, Matrices.Each(eigen.Vectors, (_, j, value) => value * values[j]).Multiply(eigen.Vectors.Transpose()));
+    }
+
     [Fact]
     public void The_upper_triangle_is_not_read() =>
         Matrices.NearlyEqual([-1, 1], new SymmetricEigen(new Matrix(2, 2, [0, 99, 1, 0])).Values, 1e-15);
