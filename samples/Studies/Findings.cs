@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 
 namespace Studies;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 
 namespace Studies;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 using Studies.Literature;
 using Xunit;
 

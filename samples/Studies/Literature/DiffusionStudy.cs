@@ -4,7 +4,7 @@ using System.Linq;
 using StaticNets;
 using StaticNets.Random;
 using StaticNets.Training.Optimizers;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 
 namespace Studies.Literature;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNets;
 using StaticNets.Training.Data;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 using Studies.Data;
 
 namespace Studies.Literature;

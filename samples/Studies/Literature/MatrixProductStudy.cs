@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Random;
 using StaticNets.Training.TensorNetworks;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 
 namespace Studies.Literature;
 

@@ -9,7 +9,7 @@ using StaticNets.Training.Data;
 using StaticNets.Training.Initialization;
 using StaticNets.Training.Metrics;
 using StaticNets.Training.Optimizers;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 using Studies.Data;
 
 namespace Studies.Literature;

@@ -1,4 +1,4 @@
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 using Xunit;
 
 namespace Studies.Tests.Charts;

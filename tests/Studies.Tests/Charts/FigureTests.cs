@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Xml.Linq;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 using Xunit;
 
 namespace Studies.Tests.Charts;

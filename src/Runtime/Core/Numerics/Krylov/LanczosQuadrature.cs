@@ -52,7 +52,7 @@ public sealed class LanczosQuadrature
     }
 
     /// <summary>The density of all eigenvalues.</summary>
-    public SpectralDensity Density()
+    public EigenvalueDistribution Density()
     {
         int count = 0;
         foreach (LanczosDecomposition probe in _probes)
@@ -70,7 +70,7 @@ public sealed class LanczosQuadrature
             place += probe.RitzValues.Length;
         }
 
-        return new SpectralDensity(points, weights);
+        return new EigenvalueDistribution(points, weights);
     }
 
     /// <summary>tr f(A) with its standard error over the probes.</summary>

@@ -75,7 +75,7 @@ public sealed class TraceTests
     public void Quadrature_recovers_the_semicircle()
     {
         LanczosQuadrature seen = LanczosQuadrature.Of(new MatrixOperator(Operators.Goe(800, 7)), probes: 16, steps: 40);
-        SpectralDensity density = seen.Density();
+        EigenvalueDistribution density = seen.Density();
 
         // Moments of the semicircle on [−2, 2] are 1, 2, 5, 14, …, 132. A probe's variance of the mean of f is 2·(E f² − (E f)²)/n:
         // the bounds are four standard errors of 16 probes at n = 800.
@@ -107,10 +107,10 @@ public sealed class TraceTests
     [Fact]
     public void A_density_needs_points_and_weights()
     {
-        Assert.Throws<ArgumentException>(() => new SpectralDensity([1], []));
-        Assert.Throws<ArgumentException>(() => new SpectralDensity([], []));
-        Assert.Throws<ArgumentException>(() => new SpectralDensity([1, 2], [0, 0]));
-        var single = new SpectralDensity([2], [5]);
+        Assert.Throws<ArgumentException>(() => new EigenvalueDistribution([1], []));
+        Assert.Throws<ArgumentException>(() => new EigenvalueDistribution([], []));
+        Assert.Throws<ArgumentException>(() => new EigenvalueDistribution([1, 2], [0, 0]));
+        var single = new EigenvalueDistribution([2], [5]);
         Assert.Equal(1, single.CumulativeAt(2));
         Assert.Equal(0, single.CumulativeAt(1.9));
         Assert.Equal(64, single.Grid(64).Values.Length);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace Studies.Charts;
+namespace StaticNets.Spectral.Reports.Charts;
 
 /// <summary>How numbers and text are written in SVG and HTML.</summary>
 internal static class Svg

@@ -3,7 +3,7 @@ using System;
 namespace StaticNets.Numerics;
 
 /// <summary>The distribution of a symmetric matrix's eigenvalues, as points with weights.</summary>
-public sealed class SpectralDensity
+public sealed class EigenvalueDistribution
 {
     private readonly double[] _points;
     private readonly double[] _weights;
@@ -12,7 +12,7 @@ public sealed class SpectralDensity
     /// <param name="points">Points, in any order; copied.</param>
     /// <param name="weights">Their weights, not negative; scaled to sum 1.</param>
     /// <exception cref="ArgumentException">The lengths differ, there is no point, or the weights have no positive sum.</exception>
-    public SpectralDensity(ReadOnlySpan<double> points, ReadOnlySpan<double> weights)
+    public EigenvalueDistribution(ReadOnlySpan<double> points, ReadOnlySpan<double> weights)
     {
         Check.Length(weights, points.Length);
         _points = points.ToArray();

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Studies.Charts;
+namespace StaticNets.Spectral.Reports.Charts;
 
 /// <summary>A chart with its title, its legend, and its numbers as a table for those who cannot see it.</summary>
 /// <param name="Title">What it shows.</param>

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace Studies.Charts;
+namespace StaticNets.Spectral.Reports.Charts;
 
 /// <summary>Series as lines, with a marker at each point where there are few.</summary>
 /// <param name="Title">What it shows.</param>

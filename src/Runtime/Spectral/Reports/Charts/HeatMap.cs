@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace Studies.Charts;
+namespace StaticNets.Spectral.Reports.Charts;
 
 /// <summary>A table of numbers as shades.</summary>
 /// <param name="Title">What it shows.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace Studies.Charts;
+namespace StaticNets.Spectral.Reports.Charts;
 
 /// <summary>The area of a chart: its size, its grid, and where values lie in it.</summary>
 /// <param name="x">Horizontal axis; null where the chart labels it by itself.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Studies.Charts;
+namespace StaticNets.Spectral.Reports.Charts;
 
 /// <summary>Points that belong together.</summary>
 /// <param name="Name">Their name in the legend.</param>
