@@ -28,6 +28,7 @@ internal static class StudyPage
         .legend li::before { content: ""; display: inline-block; width: .8em; height: .8em; margin-right: .4em; border-radius: 2px; background: currentColor; }
         svg { display: block; width: 100%; height: auto; }
         svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
+        svg text.on { fill: var(--back); }
         .grid line { stroke: var(--line); }
         polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
         .s0::before { color: var(--c0); } .s1::before { color: var(--c1); } .s2::before { color: var(--c2); }

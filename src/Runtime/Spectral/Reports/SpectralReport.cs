@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 using System.Threading;
 using StaticNets.Serialization;
 using StaticNets.Spectral.Jacobians;
@@ -78,11 +79,7 @@ public sealed record SpectralReport(
     /// <summary>Writes the page; it is written beside and moved, so an older one stays whole until then.</summary>
     /// <param name="path">File to write.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Save(string path) => AtomicFile.Write(path, stream =>
-    {
-        using var writer = new StreamWriter(stream);
-        writer.Write(ToHtml());
-    });
+    public void Save(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml())));
 
     private static Progress? Told(IProgress<ReportProgress>? progress, int section, CancellationToken cancellation) =>
         progress is null ? null : new Progress(progress, section, cancellation);

@@ -65,8 +65,13 @@ internal sealed class Frame(Axis? x, Axis? y)
     }
 
     /// <summary>A piece of text.</summary>
-    public static string Label(double x, double y, string anchor, string text) =>
-        $"""<text x="{Svg.Coordinate(x)}" y="{Svg.Coordinate(y)}" text-anchor="{anchor}">{Svg.Text(text)}</text>""";
+    /// <param name="x">Where it is anchored.</param>
+    /// <param name="y">Its base line.</param>
+    /// <param name="anchor">start, middle or end.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="isOnShade">Whether it stands on a dark shade.</param>
+    public static string Label(double x, double y, string anchor, string text, bool isOnShade = false) =>
+        $"""<text{(isOnShade ? " class=\"on\"" : "")} x="{Svg.Coordinate(x)}" y="{Svg.Coordinate(y)}" text-anchor="{anchor}">{Svg.Text(text)}</text>""";
 
     /// <summary>A point, of the shape of its series, that tells its value to the pointer.</summary>
     public static string Marker(int series, double x, double y, string tip)

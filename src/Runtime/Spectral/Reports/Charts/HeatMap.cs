@@ -43,11 +43,11 @@ internal sealed record HeatMap(string Title, IReadOnlyList<string> RowLabels, IR
             {
                 double value = Values[row][column];
                 double left = Frame.Left + column * width;
-                string shade = double.IsFinite(value) ? Svg.Coordinate(0.05 + 0.75 * (value - low) / span) : "0";
-                marks.Append($"""<rect class="p0" fill-opacity="{shade}" x="{Svg.Coordinate(left)}" y="{Svg.Coordinate(top)}" width="{Svg.Coordinate(width - 1)}" height="{Svg.Coordinate(height - 1)}"><title>{Svg.Text($"{RowLabels[row]}, {ColumnLabels[column]}: {Svg.Number(value)}")}</title></rect>""");
+                double shade = double.IsFinite(value) ? 0.05 + 0.75 * (value - low) / span : 0;
+                marks.Append($"""<rect class="p0" fill-opacity="{Svg.Coordinate(shade)}" x="{Svg.Coordinate(left)}" y="{Svg.Coordinate(top)}" width="{Svg.Coordinate(width - 1)}" height="{Svg.Coordinate(height - 1)}"><title>{Svg.Text($"{RowLabels[row]}, {ColumnLabels[column]}: {Svg.Number(value)}")}</title></rect>""");
                 if (width >= LeastLabelledWidth)
                 {
-                    marks.Append(Frame.Label(left + width / 2, top + height / 2 + 4, "middle", Svg.Number(value)));
+                    marks.Append(Frame.Label(left + width / 2, top + height / 2 + 4, "middle", Svg.Number(value), shade > 0.45));
                 }
 
                 marks.Append('\n');

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Spectral.Reports.Charts;
@@ -7,6 +8,9 @@ namespace StaticNets.Spectral.Reports.Page;
 /// <summary>The curvature's part of a page.</summary>
 internal static class CurvaturePart
 {
+    // What a logarithmic axis shows as nothing.
+    private const double LeastDensity = 1e-6;
+
     public static PageSection Of(CurvatureSection? curvature)
     {
         const string Id = "curvature";
@@ -17,7 +21,7 @@ internal static class CurvaturePart
         }
 
         (double[] values, double[] densities) = curvature.Density.Grid(400, 0.004);
-        (double X, double Y)[] density = [.. values.Zip(densities, (x, y) => (x, y)).Where(point => point.y > 1e-6)];
+        (double X, double Y)[] density = [.. values.Zip(densities, (x, y) => (x, Math.Max(y, LeastDensity)))];
         Series[] eigenvalues = [new("eigenvalue", [.. curvature.Largest.Select((value, i) => ((double)i + 1, value)).Where(point => point.value > 0)])];
         List<(Figure, string)> figures =
         [

@@ -23,7 +23,7 @@ internal static class ReportStyle
         .glance div { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .9rem; }
         .glance strong { display: block; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
         .glance span { color: var(--soft); font-size: .85rem; line-height: 1.35; display: block; }
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; margin-top: 1rem; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); gap: 1rem; margin-top: 1rem; }
         .figure { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .9rem 1rem; break-inside: avoid; }
         figure { margin: 0; }
         figcaption { font-weight: 600; }
@@ -33,6 +33,7 @@ internal static class ReportStyle
         .legend li::before { content: ""; display: inline-block; width: .8em; height: .8em; margin-right: .4em; border-radius: 2px; background: currentColor; }
         svg { display: block; width: 100%; height: auto; }
         svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
+        svg text.on { fill: var(--card); }
         .grid line { stroke: var(--line); }
         .mark line { stroke: var(--c1); stroke-width: 2; }
         polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
@@ -55,6 +56,8 @@ internal static class ReportStyle
             --c0: #2563eb; --c1: #d9480f; --c2: #0f8a6d; --c3: #9333ea; --c4: #a16207; --c5: #475569; }
           body { padding: 0; font-size: 11px; max-width: none; }
           nav, details { display: none; }
+          .glance { grid-template-columns: repeat(4, 1fr); }
+          .glance div, .figure { break-inside: avoid; }
           .figures { grid-template-columns: 1fr 1fr; }
           h2 { break-after: avoid; }
         }

@@ -64,11 +64,13 @@ internal static class WeightPart
 
     private static IEnumerable<(Figure, string)> Figures(WeightSpectrum layer)
     {
-        SpectralDensity density = layer.SingularValueDensity();
+        // About five values a bar; the law stands for those within its edge alone.
+        SpectralDensity density = layer.SingularValueDensity(Math.Clamp(layer.SingularValues.Count / 5, 6, 50));
+        double within = 1 - ((double)layer.Bulk.CountAboveEdge / layer.SingularValues.Count);
         (double X, double Y)[] law = [.. Enumerable.Range(0, LawPoints + 1).Select(i =>
         {
             double x = layer.Bulk.Law!.LowerEdge + ((layer.Bulk.Law.UpperEdge - layer.Bulk.Law.LowerEdge) * i / LawPoints);
-            return (x, layer.Bulk.Law.Density(x));
+            return (x, within * layer.Bulk.Law.Density(x));
         })];
 
         // Of a square matrix the law's density is finite; of what lies far out the axis keeps the histogram readable.
