@@ -26,6 +26,23 @@ public sealed class TracyWidomTests
         Assert.Equal(s, TracyWidom.UpperQuantile(1 - probability), 2e-4);
     }
 
+    // The determinant of the table's remarks with 40 digits, between its nodes.
+    [Theory]
+    [InlineData(-9.9, 1.21818893421226e-21, 1.0)]
+    [InlineData(-7.125, 2.23386712971593e-9, 0.999999997766133)]
+    [InlineData(-4.1, 0.00573314941062675, 0.994266850589373)]
+    [InlineData(-1.3, 0.490005617407736, 0.509994382592264)]
+    [InlineData(-0.6, 0.697971310766232, 0.302028689233768)]
+    [InlineData(0.9, 0.944220422714211, 0.0557795772857891)]
+    [InlineData(3.3, 0.999054055255803, 0.000945944744196853)]
+    [InlineData(6.85, 0.999999794398622, 2.05601377933144e-7)]
+    [InlineData(9.9, 0.999999999976414, 2.35857039376568e-11)]
+    public void Between_its_nodes_the_table_keeps_four_digits_of_both_tails(double s, double below, double above)
+    {
+        Assert.Equal(1, TracyWidom.Cdf(s) / below, 1e-4);
+        Assert.Equal(1, TracyWidom.UpperTail(s) / above, 1e-4);
+    }
+
     [Fact]
     public void The_tails_join_the_table()
     {

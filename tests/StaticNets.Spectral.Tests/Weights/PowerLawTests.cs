@@ -48,6 +48,18 @@ public sealed class PowerLawTests
     }
 
     [Fact]
+    public void Equal_values_belong_to_the_tail_together()
+    {
+        // 60 values of 1 below a tail of 100: with a few of the sixty alone the tail would look better than with all.
+        double[] values = [.. Enumerable.Repeat(1.0, 60), .. KnownMatrices.Pareto(100, 2.5, seed: 2)];
+        for (int candidates = 1; candidates < 60; candidates++)
+        {
+            PowerLawTail tail = PowerLawFit.Of(values, Quick with { Candidates = candidates }).Tail!;
+            Assert.Equal(values.Count(value => value > tail.Minimum * (1 - 1e-9)), tail.Count);
+        }
+    }
+
+    [Fact]
     public void Values_scale_and_their_order_do_not_matter()
     {
         double[] values = KnownMatrices.Pareto(400, 3, seed: 5);

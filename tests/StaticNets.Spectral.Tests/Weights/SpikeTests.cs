@@ -81,6 +81,19 @@ public sealed class SpikeTests
         Assert.All(Enumerable.Range(0, 20), seed => Assert.Equal(2, Count(KnownMatrices.Spiked(80, 160, [2, 1.7], (ulong)seed).Noisy)));
 
     [Fact]
+    public void Many_strong_signals_do_not_hide_each_other()
+    {
+        // Together they have 17 times the square of the noise, which by the mean square of all would seem four times as strong.
+        double[] signals = [.. Enumerable.Range(0, 30).Select(k => 9 - (0.1 * k))];
+        (Matrix noisy, _, _, _) = KnownMatrices.Spiked(100, 200, signals, seed: 6);
+        double[] values = KnownMatrices.QuickSingularValues(noisy);
+        IReadOnlyList<Spike> spikes = SpikeTest.Find(values, MarchenkoPasturFit.Of(values, 100, 200));
+
+        Assert.Equal(30, spikes.Count);
+        Assert.Equal(signals.Sum(signal => signal * signal), spikes.Sum(spike => spike.Signal * spike.Signal), 0.03 * signals.Sum(signal => signal * signal));
+    }
+
+    [Fact]
     public void A_spiked_covariance_shows_as_many_spikes_as_it_has_above_the_threshold()
     {
         // Johnstone's model, p / n = 0.25: a variance ℓ shows above 1 + √0.25 = 1.5.

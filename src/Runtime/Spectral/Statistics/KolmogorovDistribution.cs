@@ -214,7 +214,7 @@ public static class KolmogorovDistribution
         k0 *= root / z;
         k1 *= root / (6 * z4);
         k2 = (root * k2 / (72 * z6 * z)) - (root * whole2 / (36 * z2 * z));
-        k3 = (root * k3 / (6480 * z6 * z4)) + (root * whole3 / (216 * z6)); // 108 and 216: see the test against SciPy
+        k3 = (root * k3 / (6480 * z6 * z4)) + (root * whole3 / (216 * z6));
         double n = count;
         return k0 + (k1 / Math.Sqrt(n)) + (k2 / n) + (k3 / (n * Math.Sqrt(n)));
     }

@@ -16,8 +16,11 @@ namespace StaticNets.Spectral.Weights;
 /// <param name="Statistics">Norms, ranks, entropy.</param>
 /// <param name="Bulk">The law of noise that fits the middle of the singular values, or why none does.</param>
 /// <param name="Spikes">The singular values that stand out of the noise.</param>
-/// <param name="LeftVectors">Test of the left singular vectors, [Rows] each; null where none was asked for.</param>
-/// <param name="RightVectors">Test of the right singular vectors, [Columns] each; null where none was asked for.</param>
+/// <param name="LeftVectors">
+/// Test of the left singular vectors, [Rows] each, without those of singular values that are zero to rounding, which are
+/// arbitrary; null where none is left, or none was asked for.
+/// </param>
+/// <param name="RightVectors">The same of the right singular vectors, [Columns] each.</param>
 /// <param name="Tail">Power law of the largest eigenvalues, those that are zero to rounding left out, or why there is none; null where none was asked for.</param>
 public sealed record WeightSpectrum(
     string Name,
@@ -68,6 +71,9 @@ public sealed record WeightSpectrum(
         double[] values = decomposition.Values.ToArray();
         WeightStatistics statistics = WeightStatistics.Of(values, matrix.Rows, matrix.Columns);
         var bulk = MarchenkoPasturFit.Of(values, matrix.Rows, matrix.Columns, options.BulkMethod);
+        PorterThomasTest? Test(Matrix vectors) => statistics.Rank == 0
+            ? null
+            : PorterThomasTest.Of(vectors.FirstColumns(statistics.Rank), options.VectorWindow, options.VectorThreshold);
         return new WeightSpectrum(
             weights.Name,
             weights.Shape,
@@ -77,8 +83,8 @@ public sealed record WeightSpectrum(
             statistics,
             bulk,
             SpikeTest.Find(values, bulk, options.SpikeSignificance),
-            options.Vectors ? PorterThomasTest.Of(decomposition.U, options.VectorWindow, options.VectorThreshold) : null,
-            options.Vectors ? PorterThomasTest.Of(decomposition.V, options.VectorWindow, options.VectorThreshold) : null,
+            options.Vectors ? Test(decomposition.U) : null,
+            options.Vectors ? Test(decomposition.V) : null,
             options.Tail is null ? null : PowerLawFit.Of(EigenvaluesOf(values[..statistics.Rank], Math.Max(matrix.Rows, matrix.Columns)), options.Tail));
     }
 

@@ -112,18 +112,7 @@ public sealed record WeightComparison(
             normBefore == 0 || normAfter == 0
                 ? 0
                 : Math.Clamp(DenseVector.Dot(before.Matrix.Values, after.Matrix.Values) / normBefore / normAfter, -1, 1),
-            directions == 0 ? [] : PrincipalAngles.Cosines(First(first.U, directions), First(second.U, directions)),
-            directions == 0 ? [] : PrincipalAngles.Cosines(First(first.V, directions), First(second.V, directions)));
-    }
-
-    private static Matrix First(Matrix vectors, int count)
-    {
-        var first = new Matrix(vectors.Rows, count);
-        for (int i = 0; i < vectors.Rows; i++)
-        {
-            vectors.Row(i)[..count].CopyTo(first.Row(i));
-        }
-
-        return first;
+            directions == 0 ? [] : PrincipalAngles.Cosines(first.U.FirstColumns(directions), second.U.FirstColumns(directions)),
+            directions == 0 ? [] : PrincipalAngles.Cosines(first.V.FirstColumns(directions), second.V.FirstColumns(directions)));
     }
 }

@@ -45,14 +45,8 @@ public sealed class SpectralNoiseFilter
         ArgumentNullException.ThrowIfNull(weights);
         var decomposition = new SingularValueDecomposition(weights.Matrix);
         MarchenkoPasturFit bulk = Bulk(weights, decomposition);
-        double[] values = decomposition.Values.ToArray();
-        int kept = keep ?? bulk.CountAboveEdge;
-        CheckKeep(kept, values.Length, nameof(keep));
-        double[] filtered = Shift ? Shifted(values, bulk.Law!) : [.. values];
-        filtered.AsSpan(kept).Clear();
-        var sum = new Matrix(weights.Matrix.Rows, weights.Matrix.Columns);
-        Add(decomposition, filtered, 0, kept, sum);
-        return new FilteredMatrix(sum, values, filtered, kept, bulk);
+        ThrowWithoutBulk(weights, bulk);
+        return Filter(decomposition, bulk, keep);
     }
 
     /// <summary>Filters a parameter of a network in place.</summary>
@@ -91,9 +85,16 @@ public sealed class SpectralNoiseFilter
         foreach (WeightMatrix weights in matrices)
         {
             cancellation.ThrowIfCancellationRequested();
-            if ((includeLast || weights.Name != all[^1]) && MarchenkoPasturFit.Of(weights.Matrix).Verdict == BulkVerdict.Fitted)
+            if (includeLast || weights.Name != all[^1])
             {
-                done.Add(weights.Name, Apply(network, weights.Name));
+                var decomposition = new SingularValueDecomposition(weights.Matrix);
+                MarchenkoPasturFit bulk = Bulk(weights, decomposition);
+                if (bulk.Verdict == BulkVerdict.Fitted)
+                {
+                    FilteredMatrix filtered = Filter(decomposition, bulk, keep: null);
+                    network.Parameters[weights.Name] = Singles(filtered.Matrix);
+                    done.Add(weights.Name, filtered);
+                }
             }
 
             progress?.Report(new SpectrumProgress(++seen, matrices.Count, weights.Name));
@@ -119,7 +120,9 @@ public sealed class SpectralNoiseFilter
         ArgumentNullException.ThrowIfNull(quality);
         var decomposition = new SingularValueDecomposition(weights.Matrix);
         double[] values = decomposition.Values.ToArray();
-        double[] shifted = Shifted(values, Bulk(weights, decomposition).Law!);
+        MarchenkoPasturFit bulk = Bulk(weights, decomposition);
+        ThrowWithoutBulk(weights, bulk);
+        double[] shifted = Shifted(values, bulk.Law!);
         var removed = new Matrix(weights.Matrix.Rows, weights.Matrix.Columns);
         var both = new Matrix(weights.Matrix.Rows, weights.Matrix.Columns);
         var points = new List<FilterCurvePoint>(keeps.Count);
@@ -207,16 +210,31 @@ public sealed class SpectralNoiseFilter
 
     private static float[] Singles(Matrix matrix) => Array.ConvertAll(matrix.Values.ToArray(), value => (float)value);
 
-    private MarchenkoPasturFit Bulk(WeightMatrix weights, SingularValueDecomposition decomposition)
+    private static void ThrowWithoutBulk(WeightMatrix weights, MarchenkoPasturFit bulk)
     {
-        var bulk = MarchenkoPasturFit.Of(decomposition.Values, weights.Matrix.Rows, weights.Matrix.Columns, BulkMethod);
-        return bulk.Verdict switch
+        switch (bulk.Verdict)
         {
-            BulkVerdict.TooFewValues => throw new InvalidOperationException(
-                $"The parameter '{weights.Name}' [{weights.Matrix.Rows}, {weights.Matrix.Columns}] has fewer than {MarchenkoPasturFit.MinimumValues} singular values: too few to know its noise."),
-            BulkVerdict.NoBulk => throw new InvalidOperationException(
-                $"Half of the singular values of the parameter '{weights.Name}' or more are zero: it has no bulk of noise."),
-            _ => bulk,
-        };
+            case BulkVerdict.TooFewValues:
+                throw new InvalidOperationException(
+                    $"The parameter '{weights.Name}' [{bulk.Rows}, {bulk.Columns}] has fewer than {MarchenkoPasturFit.MinimumValues} singular values: too few to know its noise.");
+            case BulkVerdict.NoBulk:
+                throw new InvalidOperationException(
+                    $"Half of the singular values of the parameter '{weights.Name}' or more are zero: it has no bulk of noise.");
+        }
+    }
+
+    private MarchenkoPasturFit Bulk(WeightMatrix weights, SingularValueDecomposition decomposition) =>
+        MarchenkoPasturFit.Of(decomposition.Values, weights.Matrix.Rows, weights.Matrix.Columns, BulkMethod);
+
+    private FilteredMatrix Filter(SingularValueDecomposition decomposition, MarchenkoPasturFit bulk, int? keep)
+    {
+        double[] values = decomposition.Values.ToArray();
+        int kept = keep ?? bulk.CountAboveEdge;
+        CheckKeep(kept, values.Length, nameof(keep));
+        double[] filtered = Shift ? Shifted(values, bulk.Law!) : [.. values];
+        filtered.AsSpan(kept).Clear();
+        var sum = new Matrix(bulk.Rows, bulk.Columns);
+        Add(decomposition, filtered, 0, kept, sum);
+        return new FilteredMatrix(sum, values, filtered, kept, bulk);
     }
 }
