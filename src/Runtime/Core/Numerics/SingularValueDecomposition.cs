@@ -8,7 +8,7 @@ namespace StaticNets.Numerics;
 /// <remarks>
 /// <para>With k = min(rows, columns), U is [rows, k] and V is [columns, k]: the thin form.</para>
 /// <para>By default a reduction to bidiagonal form in blocks and divide and conquer: each value is exact to rounding of
-/// the largest, U and V are orthonormal to rounding. Matrices of up to 40 rows or columns, and larger ones on demand, by
+/// the largest, U and V are orthonormal to rounding. Matrices of up to 32 rows or columns, and larger ones on demand, by
 /// one-sided Jacobi rotations on the triangle of a QR decomposition, where each value comes out as exact as the columns'
 /// scales allow, small ones too.</para>
 /// <para>Memory while it works: about seven matrices of the size of A, beside U and V; of k by k without vectors.</para>
@@ -18,8 +18,8 @@ namespace StaticNets.Numerics;
 /// </remarks>
 public sealed class SingularValueDecomposition
 {
-    // Up to here Jacobi's rotations are as fast.
-    private const int SmallSize = 40;
+    // Up to here rotations cost little, at most twice the time.
+    private const int SmallSize = 32;
 
     private readonly double[] _values;
     private readonly Matrix? _u;

@@ -37,7 +37,7 @@ public sealed class SingularValueDecompositionTests
         Matrices.NearlyEqual(expected, new SingularValueDecomposition(a).Values, 1e-12 * scale);
     }
 
-    // Larger than what is left to rotations, around the blocks of 24 and 72 and the leaves of 32; square, tall and wide.
+    // Larger than what is left to rotations, around the blocks of 24 and 72; square, tall and wide.
     public static TheoryData<string, int, int> Large
     {
         get

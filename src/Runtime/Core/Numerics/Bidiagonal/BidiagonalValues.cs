@@ -22,13 +22,15 @@ internal static class BidiagonalValues
     /// <exception cref="NoConvergenceException">The iteration does not converge.</exception>
     public static void Find(Span<double> d, Span<double> e)
     {
+        // An element this small may go: all of them together move no value by more than an eighth of the largest's rounding.
+        double nothing = 0.125 * Math.Max(DenseVector.LargestMagnitude(d), DenseVector.LargestMagnitude(e));
         int last = d.Length - 1;
         int steps = 0;
         int knownLast = -1;
         int knownFirst = -1;
         while (last > 0)
         {
-            int first = BeginningOfBlock(d, e, last);
+            int first = BeginningOfBlock(d, e, last, nothing);
             if (first == last)
             {
                 last--;
@@ -69,12 +71,12 @@ internal static class BidiagonalValues
         }
     }
 
-    private static int BeginningOfBlock(Span<double> d, Span<double> e, int last)
+    private static int BeginningOfBlock(Span<double> d, Span<double> e, int last, double nothing)
     {
         int first = last;
         while (first > 0)
         {
-            if (Math.Abs(e[first - 1]) <= Unit * (Math.Abs(d[first - 1]) + Math.Abs(d[first])))
+            if (Math.Abs(e[first - 1]) <= Unit * Math.Max(nothing, Math.Abs(d[first - 1]) + Math.Abs(d[first])))
             {
                 e[first - 1] = 0;
                 break;
