@@ -33,34 +33,9 @@ public sealed class SymmetricEigen
         matrix.CheckSquare(nameof(matrix));
         matrix.CheckFinite(nameof(matrix));
 
-        // A common power of two keeps squares of elements in range and rounds nothing.
-        Matrix symmetric = Symmetric(matrix);
-        int exponent = PowerOfTwo.ScaleToUnit(symmetric.Values);
-        if (matrix.Rows <= SmallSize)
-        {
-            (_values, Matrix rows) = BySteps(symmetric);
-            int[] order = Order(_values);
-            _vectors = vectors ? TransposedRows(rows, order, symmetric) : null;
-        }
-        else
-        {
-            var tridiagonal = new Tridiagonalization(new MatrixView(symmetric));
-            if (vectors)
-            {
-                TridiagonalDivision division = TridiagonalDivision.Decompose(tridiagonal.Diagonal, tridiagonal.OffDiagonal);
-                _values = division.Values;
-                int[] order = Order(_values);
-                _vectors = TransposedRows(division.Vectors, order, symmetric, tridiagonal);
-            }
-            else
-            {
-                _values = tridiagonal.Diagonal;
-                TridiagonalValues.Find(_values, tridiagonal.OffDiagonal);
-                Array.Sort(_values);
-            }
-        }
-
-        PowerOfTwo.Scale(_values, exponent);
+        (_values, _vectors) = LinearAlgebra.Provider.DecomposeSymmetric(matrix, vectors);
+        LinearAlgebra.CheckAnswer(_values, matrix.Rows);
+        _vectors = vectors ? LinearAlgebra.CheckAnswer(_vectors, matrix.Rows, matrix.Rows, "the eigenvectors") : null;
     }
 
     /// <summary>The eigenvalues, ascending, [n].</summary>
@@ -70,6 +45,17 @@ public sealed class SymmetricEigen
     /// <exception cref="InvalidOperationException">No eigenvectors were asked for.</exception>
     public Matrix Vectors =>
         _vectors ?? throw new InvalidOperationException("The decomposition was made without eigenvectors; pass vectors: true.");
+
+    /// <summary>The decomposition by our own means.</summary>
+    internal static (double[] Values, Matrix? Vectors) Decompose(Matrix matrix, bool vectors)
+    {
+        // A common power of two keeps squares of elements in range and rounds nothing.
+        Matrix symmetric = Symmetric(matrix);
+        int exponent = PowerOfTwo.ScaleToUnit(symmetric.Values);
+        (double[] values, Matrix? columns) = matrix.Rows <= SmallSize ? BySteps(symmetric) : ByDivision(symmetric, vectors);
+        PowerOfTwo.Scale(values, exponent);
+        return (values, vectors ? columns : null);
+    }
 
     /// <summary>The lower triangle, mirrored.</summary>
     private static Matrix Symmetric(Matrix matrix)
@@ -85,13 +71,29 @@ public sealed class SymmetricEigen
         return symmetric;
     }
 
-    private static (double[] Values, Matrix Rows) BySteps(Matrix symmetric)
+    private static (double[] Values, Matrix? Vectors) BySteps(Matrix symmetric)
     {
         var values = new double[symmetric.Rows];
         var beside = new double[symmetric.Rows];
         Matrix rows = SmallReduction.Reduce(symmetric, values, beside);
         ImplicitSteps.Diagonalize(values, beside, rows);
-        return (values, rows);
+        int[] order = Order(values);
+        return (values, TransposedRows(rows, order, symmetric));
+    }
+
+    private static (double[] Values, Matrix? Vectors) ByDivision(Matrix symmetric, bool vectors)
+    {
+        var tridiagonal = new Tridiagonalization(new MatrixView(symmetric));
+        if (!vectors)
+        {
+            TridiagonalValues.Find(tridiagonal.Diagonal, tridiagonal.OffDiagonal);
+            Array.Sort(tridiagonal.Diagonal);
+            return (tridiagonal.Diagonal, null);
+        }
+
+        TridiagonalDivision division = TridiagonalDivision.Decompose(tridiagonal.Diagonal, tridiagonal.OffDiagonal);
+        int[] order = Order(division.Values);
+        return (division.Values, TransposedRows(division.Vectors, order, symmetric, tridiagonal));
     }
 
     /// <summary>The rows in an order, turned back from tridiagonal form, as columns.</summary>

@@ -96,6 +96,25 @@ public sealed class SingularValueDecompositionTests
     }
 
     [Fact]
+    public void A_truncation_is_the_nearest_matrix_of_its_rank()
+    {
+        Matrix a = Matrices.Make("normal", 50, 60);
+        var svd = new SingularValueDecomposition(a);
+        SingularValueDecomposition few = svd.Truncate(7);
+        double[] values = few.Values.ToArray();
+        Matrix near = Matrices.Each(few.U, (_, j, value) => value * values[j]).Multiply(few.V.Transpose());
+
+        // The error is the first value that is left out.
+        Matrix error = Matrices.Each(a, (i, j, value) => value - near[i, j]);
+        Assert.Equal(svd.Values[..7], values);
+        Assert.Equal(svd.Values[7], new SingularValueDecomposition(error).Values[0], 1e-13);
+        Assert.Equal(7, few.Rank());
+        Assert.Equal(0, svd.Truncate(0).U.Columns);
+        Assert.Throws<InvalidOperationException>(() => new SingularValueDecomposition(a, vectors: false).Truncate(3).V);
+        Assert.Throws<ArgumentOutOfRangeException>(() => svd.Truncate(51));
+    }
+
+    [Fact]
     public void High_relative_accuracy_keeps_the_small_values_of_a_large_matrix()
     {
         Matrix q = new QrDecomposition(Matrices.Make("normal", 60, 60)).ThinQ();

@@ -32,6 +32,17 @@ internal static class MatrixProduct
     [ThreadStatic]
     private static double[]? _packedB;
 
+    /// <summary>A·B, a new matrix.</summary>
+    /// <param name="a">A, [m, k].</param>
+    /// <param name="b">B, [k, n].</param>
+    /// <exception cref="ArgumentException">The extents do not fit.</exception>
+    public static Matrix Of(MatrixView a, MatrixView b)
+    {
+        var product = new Matrix(a.Rows, b.Columns);
+        Add(1, a, b, new MatrixView(product));
+        return product;
+    }
+
     /// <summary>C ← α·A·B.</summary>
     /// <inheritdoc cref="Add"/>
     public static void Set(double alpha, MatrixView a, MatrixView b, MatrixView c)
