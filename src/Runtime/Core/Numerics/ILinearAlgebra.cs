@@ -3,15 +3,15 @@ namespace StaticNets.Numerics;
 /// <summary>The three operations that cost most, which a program may hand to a library of its own.</summary>
 /// <remarks>
 /// StaticNets needs no such library: <see cref="LinearAlgebra.Managed"/> is the default. Implementations are called from
-/// any thread, get arguments that were checked, must not change them, and answer with matrices of their own.
+/// any thread, get arguments that were checked, must not change what is not said to be overwritten, and answer with matrices of their own.
 /// </remarks>
 public interface ILinearAlgebra
 {
-    /// <summary>A·B.</summary>
+    /// <summary>C ← A·B.</summary>
     /// <param name="left">A, [m, k].</param>
     /// <param name="right">B, [k, n].</param>
-    /// <returns>[m, n].</returns>
-    Matrix Multiply(Matrix left, Matrix right);
+    /// <param name="product">C, [m, n], neither A nor B; overwritten.</param>
+    void Multiply(Matrix left, Matrix right, Matrix product);
 
     /// <summary>A = U·Σ·Vᵀ, the thin form, for <see cref="SingularValueDecomposition"/>.</summary>
     /// <param name="matrix">A, [rows, columns], finite.</param>

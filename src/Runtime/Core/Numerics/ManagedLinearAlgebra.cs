@@ -6,7 +6,8 @@ namespace StaticNets.Numerics;
 internal sealed class ManagedLinearAlgebra : ILinearAlgebra
 {
     /// <inheritdoc/>
-    public Matrix Multiply(Matrix left, Matrix right) => MatrixProduct.Of(new MatrixView(left), new MatrixView(right));
+    public void Multiply(Matrix left, Matrix right, Matrix product) =>
+        MatrixProduct.Set(1, new MatrixView(left), new MatrixView(right), new MatrixView(product));
 
     /// <inheritdoc/>
     public (double[] Values, Matrix? U, Matrix? V) DecomposeSingularValues(Matrix matrix, bool vectors) =>

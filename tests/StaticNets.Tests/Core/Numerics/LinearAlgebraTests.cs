@@ -42,10 +42,10 @@ public sealed class LinearAlgebraTests
     public void An_answer_of_the_wrong_extents_is_told() => With(new Wrong(), () =>
     {
         Assert.Contains(
-            "[1, 1], but [2, 3] was asked for",
-            Assert.Throws<InvalidOperationException>(() => new Matrix(2, 2).Multiply(new Matrix(2, 3))).Message,
+            "gave U as null, but [2, 2] was asked for",
+            Assert.Throws<InvalidOperationException>(() => new SingularValueDecomposition(new Matrix(2, 3))).Message,
             StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => new SingularValueDecomposition(new Matrix(2, 3)));
+        Assert.Throws<InvalidOperationException>(() => new SingularValueDecomposition(new Matrix(3, 3), vectors: false));
         Assert.Throws<InvalidOperationException>(() => new SymmetricEigen(new Matrix(2, 2)));
     });
 
@@ -69,10 +69,10 @@ public sealed class LinearAlgebraTests
     {
         public List<string> Calls { get; } = [];
 
-        public Matrix Multiply(Matrix left, Matrix right)
+        public void Multiply(Matrix left, Matrix right, Matrix product)
         {
             Calls.Add("product");
-            return LinearAlgebra.Managed.Multiply(left, right);
+            LinearAlgebra.Managed.Multiply(left, right, product);
         }
 
         public (double[] Values, Matrix? U, Matrix? V) DecomposeSingularValues(Matrix matrix, bool vectors)
@@ -90,7 +90,7 @@ public sealed class LinearAlgebraTests
 
     private sealed class Wrong : ILinearAlgebra
     {
-        public Matrix Multiply(Matrix left, Matrix right) => new(1, 1);
+        public void Multiply(Matrix left, Matrix right, Matrix product) => product.Values.Clear();
 
         public (double[] Values, Matrix? U, Matrix? V) DecomposeSingularValues(Matrix matrix, bool vectors) => (new double[2], null, null);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace StaticNets.Numerics.Bidiagonal;
 
@@ -71,6 +72,7 @@ internal static class BidiagonalValues
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int BeginningOfBlock(Span<double> d, Span<double> e, int last, double nothing)
     {
         int first = last;
@@ -89,6 +91,7 @@ internal static class BidiagonalValues
     }
 
     /// <summary>Whether a diagonal element is nothing beside its neighbours: a step without shift then splits the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool HasZero(Span<double> d, Span<double> e, int first, int last)
     {
         bool found = false;
@@ -120,6 +123,7 @@ internal static class BidiagonalValues
         return small * (large / larger);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step(Span<double> d, Span<double> e, int first, int last, double shift)
     {
         double f = (Math.Abs(d[first]) - shift) * (Math.CopySign(1, d[first]) + (shift / d[first]));
@@ -149,6 +153,7 @@ internal static class BidiagonalValues
         e[last - 1] = f;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StepWithoutShift(Span<double> d, Span<double> e, int first, int last)
     {
         double cosine = 1;

@@ -110,6 +110,7 @@ internal static class MatrixProduct
     }
 
     /// <summary>Forms the tiles of one block of C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBlock(double alpha, int length, ref double packedA, ref double packedB, MatrixView c)
     {
         Span<double> edge = stackalloc double[TileRows * TileColumns];
@@ -161,6 +162,7 @@ internal static class MatrixProduct
     }
 
     /// <summary>Packs rows into panels: all first elements of a panel's rows, then all second ones. Missing rows are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(MatrixView rows, int panel, ref double target)
     {
         for (int first = 0; first < rows.Rows; first += panel)
@@ -222,6 +224,7 @@ internal static class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddUnpacked(double alpha, MatrixView a, MatrixView b, MatrixView c)
     {
         for (int i = 0; i < c.Rows; i++)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using StaticNets.Numerics.Products;
 
 namespace StaticNets.Numerics.Secular;
@@ -45,6 +46,7 @@ internal sealed class VectorGroups
     /// <summary>Puts what belongs to the poles, in their order, in the order of the groups.</summary>
     /// <param name="byPole">[k].</param>
     /// <param name="byGroup">[k], overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Arrange(ReadOnlySpan<double> byPole, Span<double> byGroup)
     {
         for (int j = 0; j < _places.Length; j++)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace StaticNets.Numerics.Tridiagonal;
 
@@ -64,6 +65,7 @@ internal static class ImplicitSteps
     }
 
     /// <summary>One implicit QL step on the block first .. last: shift, then chase the bulge upwards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step(Span<double> d, Span<double> e, int first, int last, Matrix rows)
     {
         double half = (d[first + 1] - d[first]) / (2 * e[first]);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace StaticNets.Numerics.Tridiagonal;
 
@@ -48,6 +49,7 @@ internal static class TridiagonalValues
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfBlock(Span<double> d, Span<double> squares, int first)
     {
         int last = first;
@@ -66,6 +68,7 @@ internal static class TridiagonalValues
         return last;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step(Span<double> d, Span<double> squares, int first, int last)
     {
         double beside = Math.Sqrt(squares[first]);
