@@ -11,7 +11,7 @@ namespace StaticNets.Numerics;
 /// the largest, U and V are orthonormal to rounding. Matrices of up to 32 rows or columns, and larger ones on demand, by
 /// one-sided Jacobi rotations on the triangle of a QR decomposition, where each value comes out as exact as the columns'
 /// scales allow, small ones too.</para>
-/// <para>Memory while it works: about seven matrices of the size of A, beside U and V; of k by k without vectors.</para>
+/// <para>Memory while it works: about a dozen matrices of the size of A, two without vectors.</para>
 /// <para>Sources: Golub and Van Loan, "Matrix computations", 4th edition, sections 5.4.8 and 8.6; Gu and Eisenstat, "A
 /// divide-and-conquer algorithm for the bidiagonal SVD", SIAM J. Matrix Anal. Appl. 16 (1995), 79–92; Demmel and Veselić,
 /// "Jacobi's method is more accurate than QR", same journal 13 (1992), 1204–1245.</para>

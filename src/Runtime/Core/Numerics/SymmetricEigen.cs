@@ -9,7 +9,7 @@ namespace StaticNets.Numerics;
 /// <para>Householder reduction to tridiagonal form in blocks, then divide and conquer; without vectors, and for small
 /// matrices, implicit QL steps. Eigenvalues are exact to rounding of the largest magnitude, vectors orthonormal to
 /// rounding.</para>
-/// <para>Memory while it works: about five matrices of the size of A, beside the vectors.</para>
+/// <para>Memory while it works: about seven matrices of the size of A, three without vectors.</para>
 /// <para>Sources: Golub and Van Loan, "Matrix computations", 4th edition, sections 8.3 and 8.4; Gu and Eisenstat, "A
 /// divide-and-conquer algorithm for the symmetric tridiagonal eigenproblem", SIAM J. Matrix Anal. Appl. 16 (1995),
 /// 172–191.</para>

@@ -11,7 +11,7 @@ namespace StaticNets.Numerics.Bidiagonal;
 /// In the coordinates of their vectors B is a diagonal below one full row z, whose singular values are the roots of a
 /// secular equation. Where z or a gap is of rounding size the value of the half stands as it is (deflation), and the rest
 /// of the vectors are a matrix product. Small halves are left to Jacobi's rotations.</para>
-/// <para>Memory: beside the vectors, two matrices of the size of the subproblem at hand.</para>
+/// <para>Memory: beside the vectors, three matrices of the size of the subproblem at hand.</para>
 /// <para>Source: Gu and Eisenstat, "A divide-and-conquer algorithm for the bidiagonal SVD", SIAM J. Matrix Anal. Appl. 16
 /// (1995), 79–92; Golub and Van Loan, "Matrix computations", 4th edition, section 8.4 for the symmetric sibling.</para>
 /// </remarks>
@@ -27,7 +27,8 @@ internal sealed class BidiagonalDivision
 
     // Memory of the merges, largest at the last.
     private double[]? _oldRows;
-    private double[]? _coefficients;
+    private double[]? _leftCoefficients;
+    private double[]? _rightCoefficients;
 
     private BidiagonalDivision(double[] diagonal, double[] offDiagonal)
     {
@@ -294,9 +295,8 @@ internal sealed class BidiagonalDivision
         int k = d.Length;
         int columns = count + (square ? 0 : 1);
         int split = middle + 1 - first;
-        var coefficients = new MatrixView(AlignedDoubles.Span(ref _coefficients, 2 * k * k), 2 * k, k, k);
-        MatrixView left = coefficients.Slice(0, 0, k, k);
-        MatrixView right = coefficients.Slice(k, 0, k, k);
+        var left = new MatrixView(AlignedDoubles.Span(ref _leftCoefficients, k * k), k, k, k);
+        var right = new MatrixView(AlignedDoubles.Span(ref _rightCoefficients, k * k), k, k, k);
         var middleColumn = new double[count];
         var distances = new double[k];
         var v = new double[k];

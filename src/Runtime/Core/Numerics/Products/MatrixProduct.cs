@@ -185,7 +185,8 @@ internal static class MatrixProduct
             {
                 for (int k = 0; k < rows.Columns; k++)
                 {
-                    MemoryMarshal.CreateSpan(ref rows[first, k], count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, k * panel), count));
+                    Span<double> packed = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, k * panel), count);
+                    MemoryMarshal.CreateSpan(ref rows[first, k], count).CopyTo(packed);
                 }
             }
             else

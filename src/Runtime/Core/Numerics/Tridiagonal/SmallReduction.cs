@@ -4,7 +4,10 @@ using StaticNets.Numerics.Reflections;
 namespace StaticNets.Numerics.Tridiagonal;
 
 /// <summary>A = Q·T·Qᵀ with T tridiagonal for a small symmetric matrix, one reflection at a time.</summary>
-/// <remarks>Below one block of <see cref="Tridiagonalization"/> it does the same with a third of the time, since it prepares nothing. Source: Golub and Van Loan, "Matrix computations", 4th edition, algorithm 8.3.1.</remarks>
+/// <remarks>
+/// For a few blocks of <see cref="Tridiagonalization"/> it is faster, since it prepares nothing. Source: Golub and Van Loan,
+/// "Matrix computations", 4th edition, algorithm 8.3.1.
+/// </remarks>
 internal static class SmallReduction
 {
     /// <summary>Reduces.</summary>
