@@ -12,6 +12,7 @@ var root = new RootCommand("Measures StaticNets.")
     GeneratorCommands.CreateForZoo(),
     GeneratorCommands.CreateForDepths(),
     RivalsCommand.Create(),
+    LinearAlgebraCommand.Create(),
     LimitsCommand.Create(),
     LatencyCommand.Create(),
     StartupCommand.Create(),

@@ -11,6 +11,8 @@ internal static class RivalName
     public const string OneDnn = "oneDNN";
     public const string OneDnnPlain = "oneDNN, unpacked";
     public const string OpenBlas = "OpenBLAS";
+    public const string Lapack = "LAPACK of OpenBLAS";
+    public const string MathNet = "MathNet.Numerics";
     public const string TensorPrimitives = "TensorPrimitives";
     public const string OneThread = "StaticNets, one thread";
     public const string EmptyProcess = "empty .NET process";

@@ -80,21 +80,47 @@ public sealed class Matrix
         return transpose;
     }
 
-    /// <summary>A·B.</summary>
+    /// <summary>A·B, a new matrix.</summary>
     /// <param name="other">B, with as many rows as A has columns.</param>
     /// <exception cref="ArgumentException">The extents do not fit.</exception>
     public Matrix Multiply(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        var product = new Matrix(Rows, other.Columns);
+        Multiply(other, product);
+        return product;
+    }
+
+    /// <summary>C ← A·B.</summary>
+    /// <remarks>
+    /// By <see cref="LinearAlgebra.Provider"/>. Our own product goes in blocks whose copies each thread keeps, 4.6 MB at most.
+    /// Source: Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", ACM Trans. Math. Softw. 34 (2008).
+    /// </remarks>
+    /// <param name="other">B, with as many rows as A has columns.</param>
+    /// <param name="product">C, [Rows, other.Columns], neither A nor B; overwritten.</param>
+    /// <exception cref="ArgumentException">The extents do not fit, or C is one of the factors.</exception>
+    public void Multiply(Matrix other, Matrix product)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(product);
         if (other.Rows != Columns)
         {
             throw new ArgumentException(
                 $"[{Rows}, {Columns}] times [{other.Rows}, {other.Columns}]: '{nameof(other)}' must have {Columns} rows.", nameof(other));
         }
 
-        var product = new Matrix(Rows, other.Columns);
-        MatrixProduct.Add(1, new MatrixView(this), new MatrixView(other), new MatrixView(product));
-        return product;
+        if (product.Rows != Rows || product.Columns != other.Columns)
+        {
+            throw new ArgumentException(
+                $"'{nameof(product)}' must be [{Rows}, {other.Columns}], but is [{product.Rows}, {product.Columns}].", nameof(product));
+        }
+
+        if (product == this || product == other)
+        {
+            throw new ArgumentException($"'{nameof(product)}' must not be a factor: it is written while they are read.", nameof(product));
+        }
+
+        LinearAlgebra.Provider.Multiply(this, other, product);
     }
 
     /// <summary>A·x.</summary>
@@ -114,6 +140,18 @@ public sealed class Matrix
 
     /// <summary>The Frobenius norm, √Σ aᵢⱼ², without overflow on the way.</summary>
     public double FrobeniusNorm() => DenseVector.Norm(_values);
+
+    /// <summary>A copy of the first columns, [Rows, count].</summary>
+    internal Matrix FirstColumns(int count)
+    {
+        var columns = new Matrix(Rows, count);
+        for (int i = 0; i < Rows; i++)
+        {
+            Row(i)[..count].CopyTo(columns.Row(i));
+        }
+
+        return columns;
+    }
 
     /// <summary>Throws unless the matrix is square.</summary>
     internal void CheckSquare(string name)

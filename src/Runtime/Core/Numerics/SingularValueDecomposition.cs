@@ -8,18 +8,18 @@ namespace StaticNets.Numerics;
 /// <remarks>
 /// <para>With k = min(rows, columns), U is [rows, k] and V is [columns, k]: the thin form.</para>
 /// <para>By default a reduction to bidiagonal form in blocks and divide and conquer: each value is exact to rounding of
-/// the largest, U and V are orthonormal to rounding. Matrices of up to 40 rows or columns, and larger ones on demand, by
+/// the largest, U and V are orthonormal to rounding. Matrices of up to 32 rows or columns, and larger ones on demand, by
 /// one-sided Jacobi rotations on the triangle of a QR decomposition, where each value comes out as exact as the columns'
 /// scales allow, small ones too.</para>
-/// <para>Memory while it works: about seven matrices of the size of A, beside U and V; of k by k without vectors.</para>
+/// <para>Memory while it works: about a dozen matrices of the size of A, two without vectors.</para>
 /// <para>Sources: Golub and Van Loan, "Matrix computations", 4th edition, sections 5.4.8 and 8.6; Gu and Eisenstat, "A
 /// divide-and-conquer algorithm for the bidiagonal SVD", SIAM J. Matrix Anal. Appl. 16 (1995), 79–92; Demmel and Veselić,
 /// "Jacobi's method is more accurate than QR", same journal 13 (1992), 1204–1245.</para>
 /// </remarks>
 public sealed class SingularValueDecomposition
 {
-    // Up to here Jacobi's rotations are as fast.
-    private const int SmallSize = 40;
+    // Up to here rotations cost little, at most twice the time.
+    private const int SmallSize = 32;
 
     private readonly double[] _values;
     private readonly Matrix? _u;
@@ -31,7 +31,7 @@ public sealed class SingularValueDecomposition
     /// <param name="vectors">Whether singular vectors are wanted, or the values alone.</param>
     /// <param name="highRelativeAccuracy">
     /// Whether values far below the largest are wanted with their own digits, which large matrices pay with several times
-    /// the time.
+    /// the time; never left to <see cref="LinearAlgebra.Provider"/>.
     /// </param>
     /// <exception cref="ArgumentException">An element is not finite.</exception>
     /// <exception cref="NoConvergenceException">The iteration does not converge.</exception>
@@ -40,13 +40,21 @@ public sealed class SingularValueDecomposition
         ArgumentNullException.ThrowIfNull(matrix);
         matrix.CheckFinite(nameof(matrix));
         _dimension = Math.Max(matrix.Rows, matrix.Columns);
-        bool wide = matrix.Columns > matrix.Rows;
-        Matrix tall = wide ? matrix.Transpose() : matrix.Copy();
-        int exponent = PowerOfTwo.ScaleToUnit(tall.Values);
-        bool jacobi = highRelativeAccuracy || tall.Columns <= SmallSize;
-        (_values, Matrix? left, Matrix? right) = jacobi ? ByRotations(tall, vectors) : ByDivision(tall, vectors);
-        (_u, _v) = wide ? (right, left) : (left, right);
-        PowerOfTwo.Scale(_values, exponent);
+        (_values, _u, _v) = highRelativeAccuracy
+            ? Decompose(matrix, vectors, highRelativeAccuracy)
+            : LinearAlgebra.Provider.DecomposeSingularValues(matrix, vectors);
+        int count = Math.Min(matrix.Rows, matrix.Columns);
+        LinearAlgebra.CheckAnswer(_values, count);
+        _u = vectors ? LinearAlgebra.CheckAnswer(_u, matrix.Rows, count, "U") : null;
+        _v = vectors ? LinearAlgebra.CheckAnswer(_v, matrix.Columns, count, "V") : null;
+    }
+
+    private SingularValueDecomposition(double[] values, Matrix? u, Matrix? v, int dimension)
+    {
+        _values = values;
+        _u = u;
+        _v = v;
+        _dimension = dimension;
     }
 
     /// <summary>The singular values, descending, [min(rows, columns)].</summary>
@@ -74,6 +82,31 @@ public sealed class SingularValueDecomposition
         return rank;
     }
 
+    /// <summary>The largest singular values and their vectors: no matrix of that rank is nearer to A.</summary>
+    /// <param name="rank">How many, 0 .. min(rows, columns).</param>
+    /// <returns>A new decomposition of [rows, rank], [rank] and [columns, rank], with vectors if this one has them.</returns>
+    /// <remarks>Source: Golub and Van Loan, "Matrix computations", 4th edition, theorem 2.4.8 (Eckart and Young). For a small
+    /// rank of a large matrix <see cref="RandomizedSvd"/> is faster.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public SingularValueDecomposition Truncate(int rank)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rank);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rank, _values.Length);
+        return new(_values[..rank], _u?.FirstColumns(rank), _v?.FirstColumns(rank), _dimension);
+    }
+
+    /// <summary>The decomposition by our own means.</summary>
+    internal static (double[] Values, Matrix? U, Matrix? V) Decompose(Matrix matrix, bool vectors, bool highRelativeAccuracy)
+    {
+        bool wide = matrix.Columns > matrix.Rows;
+        Matrix tall = wide ? matrix.Transpose() : matrix.Copy();
+        int exponent = PowerOfTwo.ScaleToUnit(tall.Values);
+        bool rotations = highRelativeAccuracy || tall.Columns <= SmallSize;
+        (double[] values, Matrix? left, Matrix? right) = rotations ? ByRotations(tall, vectors) : ByDivision(tall, vectors);
+        PowerOfTwo.Scale(values, exponent);
+        return wide ? (values, right, left) : (values, left, right);
+    }
+
     /// <summary>One-sided Jacobi rotations.</summary>
     /// <param name="tall">A, as many rows as columns or more, its largest element near one.</param>
     /// <param name="vectors">Whether vectors are wanted.</param>
@@ -95,7 +128,7 @@ public sealed class SingularValueDecomposition
 
         OrthogonalRows.Normalize(rows, values);
         int[] order = SortDescending(values);
-        Matrix left = qr.ThinQ().Multiply(TransposedRows(rotations, order));
+        Matrix left = MatrixProduct.Of(new MatrixView(qr.ThinQ()), new MatrixView(TransposedRows(rotations, order)));
         return (values, left, TransposedRows(rows, order));
     }
 

@@ -1,18 +1,23 @@
 using System;
-using StaticNets.Numerics.Reflections;
+using StaticNets.Numerics.Products;
+using StaticNets.Numerics.Tridiagonal;
 
 namespace StaticNets.Numerics;
 
 /// <summary>A = V·Λ·Vᵀ for a symmetric matrix: eigenvalues in ascending order and orthonormal eigenvectors.</summary>
 /// <remarks>
-/// Householder reduction to tridiagonal form, then implicit QL steps with Wilkinson's shift. Source: Golub and Van Loan,
-/// "Matrix computations", 4th edition, sections 8.3.1 and 8.3.3; the QL form follows Bowdler, Martin, Reinsch and
-/// Wilkinson, "The QR and QL algorithms for symmetric matrices", Numerische Mathematik 11 (1968), 293–306.
+/// <para>Householder reduction to tridiagonal form in blocks, then divide and conquer; without vectors, and for small
+/// matrices, implicit QL steps. Eigenvalues are exact to rounding of the largest magnitude, vectors orthonormal to
+/// rounding.</para>
+/// <para>Memory while it works: about seven matrices of the size of A, three without vectors.</para>
+/// <para>Sources: Golub and Van Loan, "Matrix computations", 4th edition, sections 8.3 and 8.4; Gu and Eisenstat, "A
+/// divide-and-conquer algorithm for the symmetric tridiagonal eigenproblem", SIAM J. Matrix Anal. Appl. 16 (1995),
+/// 172–191.</para>
 /// </remarks>
 public sealed class SymmetricEigen
 {
-    // A few steps an eigenvalue are usual; the reference implementations give up at the same number.
-    private const int MaxSteps = 60;
+    // Up to here one reflection at a time is faster.
+    private const int SmallSize = 40;
 
     private readonly double[] _values;
     private readonly Matrix? _vectors;
@@ -28,19 +33,9 @@ public sealed class SymmetricEigen
         matrix.CheckSquare(nameof(matrix));
         matrix.CheckFinite(nameof(matrix));
 
-        int n = matrix.Rows;
-        Matrix work = LowerTriangle(matrix);
-
-        // A common power of two keeps squares of elements in range and rounds nothing.
-        int exponent = Exponent(work);
-        ScaleBy(work.Values, -exponent);
-
-        _values = new double[n];
-        var offDiagonal = new double[n];
-        Matrix? rows = Tridiagonalize(work, _values, offDiagonal, vectors);
-        Diagonalize(_values, offDiagonal, rows);
-        ScaleBy(_values, exponent);
-        _vectors = Sort(_values, rows);
+        (_values, _vectors) = LinearAlgebra.Provider.DecomposeSymmetric(matrix, vectors);
+        LinearAlgebra.CheckAnswer(_values, matrix.Rows);
+        _vectors = vectors ? LinearAlgebra.CheckAnswer(_vectors, matrix.Rows, matrix.Rows, "the eigenvectors") : null;
     }
 
     /// <summary>The eigenvalues, ascending, [n].</summary>
@@ -51,224 +46,82 @@ public sealed class SymmetricEigen
     public Matrix Vectors =>
         _vectors ?? throw new InvalidOperationException("The decomposition was made without eigenvectors; pass vectors: true.");
 
-    private static Matrix LowerTriangle(Matrix matrix)
+    /// <summary>The decomposition by our own means.</summary>
+    internal static (double[] Values, Matrix? Vectors) Decompose(Matrix matrix, bool vectors)
     {
-        var symmetric = new Matrix(matrix.Rows, matrix.Rows);
-        for (int i = 0; i < matrix.Rows; i++)
+        // A common power of two keeps squares of elements in range and rounds nothing.
+        Matrix symmetric = Symmetric(matrix);
+        int exponent = PowerOfTwo.ScaleToUnit(symmetric.Values);
+        (double[] values, Matrix? columns) = matrix.Rows <= SmallSize ? BySteps(symmetric) : ByDivision(symmetric, vectors);
+        PowerOfTwo.Scale(values, exponent);
+        return (values, vectors ? columns : null);
+    }
+
+    /// <summary>The lower triangle, mirrored.</summary>
+    private static Matrix Symmetric(Matrix matrix)
+    {
+        int n = matrix.Rows;
+        var symmetric = new Matrix(n, n);
+        Transposition.Copy(new MatrixView(matrix), new MatrixView(symmetric));
+        for (int i = 0; i < n; i++)
         {
-            for (int j = 0; j <= i; j++)
-            {
-                symmetric[i, j] = matrix[i, j];
-                symmetric[j, i] = matrix[i, j];
-            }
+            matrix.Row(i)[..(i + 1)].CopyTo(symmetric.Row(i));
         }
 
         return symmetric;
     }
 
-    private static int Exponent(Matrix matrix)
+    private static (double[] Values, Matrix? Vectors) BySteps(Matrix symmetric)
     {
-        double largest = 0;
-        foreach (double value in matrix.Values)
-        {
-            largest = Math.Max(largest, Math.Abs(value));
-        }
-
-        return largest == 0 ? 0 : Math.ILogB(largest);
+        var values = new double[symmetric.Rows];
+        var beside = new double[symmetric.Rows];
+        Matrix rows = SmallReduction.Reduce(symmetric, values, beside);
+        ImplicitSteps.Diagonalize(values, beside, rows);
+        int[] order = Order(values);
+        return (values, TransposedRows(rows, order, symmetric));
     }
 
-    private static void ScaleBy(Span<double> values, int exponent)
+    private static (double[] Values, Matrix? Vectors) ByDivision(Matrix symmetric, bool vectors)
     {
-        foreach (ref double value in values)
-        {
-            value = Math.ScaleB(value, exponent);
-        }
-    }
-
-    /// <summary>Reduces A to T = QᵀAQ and returns Qᵀ, whose rows the QL steps will turn into eigenvectors.</summary>
-    /// <remarks>Algorithm 8.3.1: reflection k clears column k below the subdiagonal; A ← A − v·wᵀ − w·vᵀ.</remarks>
-    private static Matrix? Tridiagonalize(Matrix a, double[] diagonal, double[] offDiagonal, bool vectors)
-    {
-        int n = a.Rows;
-        var beta = new double[n];
-        var product = new double[n];
-        for (int k = 0; k < n - 1; k++)
-        {
-            // Row k right of the diagonal equals column k below it; v replaces it in place.
-            Span<double> v = a.Row(k)[(k + 1)..];
-            beta[k] = Householder.Reflect(v);
-            offDiagonal[k] = v[0];
-            v[0] = 1;
-            if (beta[k] != 0)
-            {
-                // w = p − (β·pᵀv / 2)·v with p = β·A·v.
-                Span<double> w = product.AsSpan(0, v.Length);
-                for (int i = 0; i < w.Length; i++)
-                {
-                    w[i] = beta[k] * DenseVector.Dot(a.Row(k + 1 + i)[(k + 1)..], v);
-                }
-
-                DenseVector.AddScaled(-0.5 * beta[k] * DenseVector.Dot(w, v), v, w);
-                for (int i = 0; i < w.Length; i++)
-                {
-                    Span<double> row = a.Row(k + 1 + i)[(k + 1)..];
-                    DenseVector.AddScaled(-v[i], w, row);
-                    DenseVector.AddScaled(-w[i], v, row);
-                }
-            }
-        }
-
-        for (int k = 0; k < n; k++)
-        {
-            diagonal[k] = a[k, k];
-        }
-
+        var tridiagonal = new Tridiagonalization(new MatrixView(symmetric));
         if (!vectors)
         {
-            return null;
+            TridiagonalValues.Find(tridiagonal.Diagonal, tridiagonal.OffDiagonal);
+            Array.Sort(tridiagonal.Diagonal);
+            return (tridiagonal.Diagonal, null);
         }
 
-        // Q = H₀·H₁···, accumulated from the last, so that each reflection meets only the corner that is not yet identity.
-        // Kept transposed: reflecting Q's rows from the left is reflecting Qᵀ's columns, row by row.
-        Matrix transposed = Matrix.Identity(n);
-        for (int k = n - 2; k >= 0; k--)
-        {
-            ReadOnlySpan<double> v = a.Row(k)[(k + 1)..];
-            for (int i = k + 1; i < n && beta[k] != 0; i++)
-            {
-                Span<double> row = transposed.Row(i)[(k + 1)..];
-                DenseVector.AddScaled(-beta[k] * DenseVector.Dot(row, v), v, row);
-            }
-        }
-
-        return transposed;
+        TridiagonalDivision division = TridiagonalDivision.Decompose(tridiagonal.Diagonal, tridiagonal.OffDiagonal);
+        int[] order = Order(division.Values);
+        return (division.Values, TransposedRows(division.Vectors, order, symmetric, tridiagonal));
     }
 
-    /// <summary>Rotates the tridiagonal matrix to a diagonal one; each rotation turns two rows of the eigenvectors too.</summary>
-    private static void Diagonalize(double[] d, double[] e, Matrix? rows)
+    /// <summary>The rows in an order, turned back from tridiagonal form, as columns.</summary>
+    /// <param name="rows">The vectors.</param>
+    /// <param name="order">Which row comes first, and so on.</param>
+    /// <param name="memory">As large; overwritten.</param>
+    /// <param name="tridiagonal">What is to be undone, if anything is left.</param>
+    private static Matrix TransposedRows(Matrix rows, int[] order, Matrix memory, Tridiagonalization? tridiagonal = null)
     {
-        int n = d.Length;
-        double norm = Norm(d, e);
-        for (int first = 0; first < n; first++)
+        for (int i = 0; i < order.Length; i++)
         {
-            for (int step = 0; ; step++)
-            {
-                int last = EndOfBlock(d, e, first, norm);
-                if (last == first)
-                {
-                    break;
-                }
-
-                if (step == MaxSteps)
-                {
-                    throw new NoConvergenceException($"Eigenvalue {first} of {n}", MaxSteps);
-                }
-
-                Step(d, e, first, last, rows);
-            }
-        }
-    }
-
-    /// <summary>The end of the block that begins at an index: where the next off-diagonal element is rounding error.</summary>
-    /// <remarks>
-    /// Of its neighbours, or of the whole matrix, which the reduction has left everywhere: among the zero eigenvalues of a
-    /// matrix without full rank the neighbours are that rounding themselves, and steps against it do not converge.
-    /// </remarks>
-    private static int EndOfBlock(double[] d, double[] e, int first, double norm)
-    {
-        int last = first;
-        while (last < d.Length - 1)
-        {
-            double scale = Math.Max(norm, Math.Abs(d[last]) + Math.Abs(d[last + 1]));
-            if (Math.Abs(e[last]) <= Math.ScaleB(scale, -53))
-            {
-                break;
-            }
-
-            last++;
+            rows.Row(order[i]).CopyTo(memory.Row(i));
         }
 
-        return last;
+        tridiagonal?.MultiplyRows(new MatrixView(memory));
+        return memory.Transpose();
     }
 
-    /// <summary>The largest sum of neighbouring elements, between the norm of the tridiagonal matrix and a third of it.</summary>
-    private static double Norm(double[] d, double[] e)
+    /// <summary>Sorts, and says where each value was.</summary>
+    private static int[] Order(double[] values)
     {
-        double norm = 0;
-        for (int i = 0; i < d.Length; i++)
-        {
-            norm = Math.Max(norm, Math.Abs(d[i]) + Math.Abs(e[i]));
-        }
-
-        return norm;
-    }
-
-    /// <summary>One implicit QL step on the block first .. last: shift, then chase the bulge upwards.</summary>
-    private static void Step(double[] d, double[] e, int first, int last, Matrix? rows)
-    {
-        double half = (d[first + 1] - d[first]) / (2 * e[first]);
-        double radius = double.Hypot(half, 1);
-        double bulge = d[last] - d[first] + (e[first] / (half + Math.CopySign(radius, half)));
-        double sine = 1;
-        double cosine = 1;
-        double carried = 0;
-        for (int i = last - 1; i >= first; i--)
-        {
-            double f = sine * e[i];
-            double b = cosine * e[i];
-            radius = double.Hypot(f, bulge);
-            e[i + 1] = radius;
-            if (radius == 0)
-            {
-                // The bulge vanished by underflow: the block has split here.
-                d[i + 1] -= carried;
-                e[last] = 0;
-                return;
-            }
-
-            sine = f / radius;
-            cosine = bulge / radius;
-            bulge = d[i + 1] - carried;
-            radius = ((d[i] - bulge) * sine) + (2 * cosine * b);
-            carried = sine * radius;
-            d[i + 1] = bulge + carried;
-            bulge = (cosine * radius) - b;
-            if (rows is not null)
-            {
-                DenseVector.Rotate(rows.Row(i), rows.Row(i + 1), cosine, sine);
-            }
-        }
-
-        d[first] -= carried;
-        e[first] = bulge;
-        e[last] = 0;
-    }
-
-    private static Matrix? Sort(double[] values, Matrix? rows)
-    {
-        int n = values.Length;
-        var order = new int[n];
-        for (int i = 0; i < n; i++)
+        var order = new int[values.Length];
+        for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;
         }
 
         Array.Sort(values, order);
-        if (rows is null)
-        {
-            return null;
-        }
-
-        var vectors = new Matrix(n, n);
-        for (int j = 0; j < n; j++)
-        {
-            ReadOnlySpan<double> vector = rows.Row(order[j]);
-            for (int i = 0; i < n; i++)
-            {
-                vectors[i, j] = vector[i];
-            }
-        }
-
-        return vectors;
+        return order;
     }
 }

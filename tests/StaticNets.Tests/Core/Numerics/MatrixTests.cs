@@ -19,6 +19,16 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public void A_product_overwrites_the_matrix_that_it_is_given()
+    {
+        Matrix a = Matrices.Make("normal", 30, 20);
+        Matrix b = Matrices.Make("normal", 20, 40);
+        Matrix product = Matrices.Make("normal", 30, 40);
+        a.Multiply(b, product);
+        Assert.Equal(a.Multiply(b).Values, product.Values);
+    }
+
+    [Fact]
     public void The_norm_neither_overflows_nor_vanishes()
     {
         Assert.Equal(5e300, new Matrix(1, 2, [3e300, 4e300]).FrobeniusNorm(), 1e286);
@@ -36,6 +46,10 @@ public sealed class MatrixTests
         Assert.Throws<ArgumentException>(() => new Matrix(2, 2, [1.0]));
         Assert.Throws<ArgumentException>(() => matrix.Multiply(matrix));
         Assert.Throws<ArgumentException>(() => matrix.Multiply([1.0]));
+        Assert.Throws<ArgumentException>(() => matrix.Multiply(new Matrix(3, 2), new Matrix(2, 3)));
+        var square = new Matrix(2, 2);
+        Assert.Throws<ArgumentException>(() => square.Multiply(new Matrix(2, 2), square));
+        Assert.Throws<ArgumentException>(() => square.Multiply(square, square));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Row(2)[0]);
         Assert.Throws<IndexOutOfRangeException>(() => matrix[0, 3]);
     }

@@ -37,7 +37,7 @@ public sealed class SingularValueDecompositionTests
         Matrices.NearlyEqual(expected, new SingularValueDecomposition(a).Values, 1e-12 * scale);
     }
 
-    // Larger than what is left to rotations, around the blocks of 24 and 72 and the leaves of 32; square, tall and wide.
+    // Larger than what is left to rotations, around the blocks of 24 and 72; square, tall and wide.
     public static TheoryData<string, int, int> Large
     {
         get
@@ -93,6 +93,25 @@ public sealed class SingularValueDecompositionTests
         Assert.Equal(first.Values, second.Values);
         Assert.Equal(first.U.Values, second.U.Values);
         Assert.Equal(first.V.Values, second.V.Values);
+    }
+
+    [Fact]
+    public void A_truncation_is_the_nearest_matrix_of_its_rank()
+    {
+        Matrix a = Matrices.Make("normal", 50, 60);
+        var svd = new SingularValueDecomposition(a);
+        SingularValueDecomposition few = svd.Truncate(7);
+        double[] values = few.Values.ToArray();
+        Matrix near = Matrices.Each(few.U, (_, j, value) => value * values[j]).Multiply(few.V.Transpose());
+
+        // The error is the first value that is left out.
+        Matrix error = Matrices.Each(a, (i, j, value) => value - near[i, j]);
+        Assert.Equal(svd.Values[..7], values);
+        Assert.Equal(svd.Values[7], new SingularValueDecomposition(error).Values[0], 1e-13);
+        Assert.Equal(7, few.Rank());
+        Assert.Equal(0, svd.Truncate(0).U.Columns);
+        Assert.Throws<InvalidOperationException>(() => new SingularValueDecomposition(a, vectors: false).Truncate(3).V);
+        Assert.Throws<ArgumentOutOfRangeException>(() => svd.Truncate(51));
     }
 
     [Fact]

@@ -34,6 +34,72 @@ public sealed class SymmetricEigenTests
         Matrices.NearlyEqual(expected, new SymmetricEigen(a, vectors: false).Values, 1e-12 * scale);
     }
 
+    // Larger than what is done one reflection at a time, around the blocks of 24 and 72.
+    public static TheoryData<string, int> Large
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (string kind in new[] { "normal", "rank 2", "zeros", "graded", "identity", "repeated", "hilbert", "diagonal", "clustered", "huge", "tiny" })
+            {
+                foreach (int size in new[] { 41, 48, 73, 97, 150 })
+                {
+                    data.Add(kind, size);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Large))]
+    public void Larger_matrices_hold_the_bounds_of_rounding(string kind, int size)
+    {
+        Matrix a = Matrices.MakeSymmetric(kind, size);
+        var eigen = new SymmetricEigen(a);
+        double[] values = eigen.Values.ToArray();
+        Matrix scaled = Matrices.Each(eigen.Vectors, (_, j, value) => value * values[j]);
+
+        double bound = size * Math.ScaleB(1, -52);
+        Assert.Equal(values.Order(), values);
+        Matrices.NearlyEqual(Matrix.Identity(size), eigen.Vectors.Transpose().Multiply(eigen.Vectors), bound);
+        Matrices.NearlyEqual(a, scaled.Multiply(eigen.Vectors.Transpose()), bound);
+        Matrices.NearlyEqual(values, new SymmetricEigen(a, vectors: false).Values, bound * Matrices.Scale(a));
+
+        // The magnitudes are the singular values, which rotations find by another way.
+        double[] magnitudes = [.. values.Select(Math.Abs).OrderDescending()];
+        double[] rotated = new SingularValueDecomposition(a, vectors: false, highRelativeAccuracy: true).Values.ToArray();
+        Matrices.NearlyEqual(rotated, magnitudes, bound * rotated[0]);
+    }
+
+    [Fact]
+    public void Larger_matrices_agree_with_a_peer()
+    {
+        Matrix a = Matrices.MakeSymmetric("normal", 200);
+        double[] expected =
+            [.. Matrices.Peer(a).Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric).EigenValues.Select(value => value.Real).Order()];
+        double scale = Math.Max(-expected[0], expected[^1]);
+        Matrices.NearlyEqual(expected, new SymmetricEigen(a).Values, 1e-12 * scale);
+    }
+
+    [Fact]
+    public void Twice_gives_the_same_bits()
+    {
+        Matrix a = Matrices.MakeSymmetric("normal", 130);
+        var first = new SymmetricEigen(a);
+        var second = new SymmetricEigen(a);
+        Assert.Equal(first.Values, second.Values);
+        Assert.Equal(first.Vectors.Values, second.Vectors.Values);
+    }
+
+    [Fact]
+    public void The_upper_triangle_of_a_larger_matrix_is_not_read()
+    {
+        Matrix a = Matrices.MakeSymmetric("normal", 60);
+        Matrix lower = Matrices.Each(a, (i, j, value) => j > i ? 99 : value);
+        Assert.Equal(new SymmetricEigen(a).Vectors.Values, new SymmetricEigen(lower).Vectors.Values);
+    }
+
     [Fact]
     public void Known_spectra_come_out()
     {

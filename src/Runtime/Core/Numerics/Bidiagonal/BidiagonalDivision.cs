@@ -11,14 +11,14 @@ namespace StaticNets.Numerics.Bidiagonal;
 /// In the coordinates of their vectors B is a diagonal below one full row z, whose singular values are the roots of a
 /// secular equation. Where z or a gap is of rounding size the value of the half stands as it is (deflation), and the rest
 /// of the vectors are a matrix product. Small halves are left to Jacobi's rotations.</para>
-/// <para>Memory: beside the vectors, two matrices of the size of the subproblem at hand.</para>
+/// <para>Memory: beside the vectors, three matrices of the size of the subproblem at hand.</para>
 /// <para>Source: Gu and Eisenstat, "A divide-and-conquer algorithm for the bidiagonal SVD", SIAM J. Matrix Anal. Appl. 16
 /// (1995), 79–92; Golub and Van Loan, "Matrix computations", 4th edition, section 8.4 for the symmetric sibling.</para>
 /// </remarks>
 internal sealed class BidiagonalDivision
 {
     // Larger halves cost Jacobi's rotations more than a merge.
-    private const int Leaf = 32;
+    private const int Leaf = 12;
 
     private readonly double[] _diagonal;
     private readonly double[] _offDiagonal;
@@ -27,7 +27,8 @@ internal sealed class BidiagonalDivision
 
     // Memory of the merges, largest at the last.
     private double[]? _oldRows;
-    private double[]? _coefficients;
+    private double[]? _leftCoefficients;
+    private double[]? _rightCoefficients;
 
     private BidiagonalDivision(double[] diagonal, double[] offDiagonal)
     {
@@ -202,35 +203,8 @@ internal sealed class BidiagonalDivision
             recomputed[j] = Math.CopySign(Math.Sqrt(recomputed[j]), z[kept[j] - first]);
         }
 
-        // Vectors of above, of both, z's own, and of below: each side's are a range without gaps.
-        var places = new int[k];
-        var grouped = new int[k];
-        int aboveEnd = 0;
-        int belowStart = 0;
-        int place = 0;
-        foreach (Side side in (ReadOnlySpan<Side>)[Side.Above, Side.Both, Side.Middle, Side.Below])
-        {
-            if (side == Side.Both)
-            {
-                belowStart = place;
-            }
-
-            for (int j = 0; j < k; j++)
-            {
-                if (sides[kept[j] - first] == side)
-                {
-                    grouped[place] = kept[j];
-                    places[j] = place++;
-                }
-            }
-
-            if (side == Side.Middle)
-            {
-                aboveEnd = place;
-            }
-        }
-
-        UpdateVectors(first, middle, count, square, equation, d, recomputed, places, grouped, settled, aboveEnd, belowStart);
+        var groups = new VectorGroups(first, kept, settled, sides);
+        UpdateVectors(first, middle, count, square, equation, d, recomputed, groups);
 
         var settledValues = new double[settled.Count];
         for (int i = 0; i < settled.Count; i++)
@@ -316,26 +290,14 @@ internal sealed class BidiagonalDivision
     }
 
     private void UpdateVectors(
-        int first,
-        int middle,
-        int count,
-        bool square,
-        SecularEquation equation,
-        double[] d,
-        double[] weights,
-        int[] places,
-        int[] grouped,
-        List<int> settled,
-        int aboveEnd,
-        int belowStart)
+        int first, int middle, int count, bool square, SecularEquation equation, double[] d, double[] weights, VectorGroups groups)
     {
         int k = d.Length;
         int columns = count + (square ? 0 : 1);
         int split = middle + 1 - first;
-        var coefficients = new MatrixView(AlignedDoubles.Span(ref _coefficients, 2 * k * k), 2 * k, k, k);
-        MatrixView left = coefficients.Slice(0, 0, k, k);
-        MatrixView right = coefficients.Slice(k, 0, k, k);
-        var middleColumn = new double[k];
+        var left = new MatrixView(AlignedDoubles.Span(ref _leftCoefficients, k * k), k, k, k);
+        var right = new MatrixView(AlignedDoubles.Span(ref _rightCoefficients, k * k), k, k, k);
+        var middleColumn = new double[count];
         var distances = new double[k];
         var v = new double[k];
         var u = new double[k];
@@ -352,67 +314,17 @@ internal sealed class BidiagonalDivision
             u[0] = -1;
             DenseVector.Scale(1 / DenseVector.Norm(v), v);
             DenseVector.Scale(1 / DenseVector.Norm(u), u);
-            middleColumn[i] = u[0];
-            Span<double> leftRow = left.Row(i);
-            Span<double> rightRow = right.Row(i);
-            for (int j = 0; j < k; j++)
-            {
-                leftRow[places[j]] = u[j];
-                rightRow[places[j]] = v[j];
-            }
+            middleColumn[i] = u[0]; // the middle row is its own left vector
+            groups.Arrange(u, left.Row(i));
+            groups.Arrange(v, right.Row(i));
         }
 
-        Combine(_left, first, middle - first, split, count, left, grouped, settled, aboveEnd, belowStart);
+        groups.Combine(new MatrixView(_left), left, middle - first, split, count, ref _oldRows);
         for (int i = 0; i < count; i++)
         {
-            _left[first + i, middle] = i < k ? middleColumn[i] : 0;
+            _left[first + i, middle] = middleColumn[i];
         }
 
-        Combine(_right, first, split, split, columns, right, grouped, settled, aboveEnd, belowStart);
-    }
-
-    /// <summary>Puts the new vectors in the first rows, products of coefficients and old vectors, and those that stay behind them.</summary>
-    private void Combine(
-        Matrix vectors,
-        int first,
-        int aboveColumns,
-        int belowColumn,
-        int columns,
-        MatrixView coefficients,
-        int[] grouped,
-        List<int> settled,
-        int aboveEnd,
-        int belowStart)
-    {
-        int k = grouped.Length;
-        int count = k + settled.Count;
-        var old = new MatrixView(AlignedDoubles.Span(ref _oldRows, count * columns), count, columns, columns);
-        MatrixView target = new MatrixView(vectors).Slice(first, first, count, columns);
-        for (int i = 0; i < count; i++)
-        {
-            target.Row((i < k ? grouped[i] : settled[i - k]) - first).CopyTo(old.Row(i));
-        }
-
-        for (int i = k; i < count; i++)
-        {
-            old.Row(i).CopyTo(target.Row(i));
-        }
-
-        MatrixProduct.Set(
-            1, coefficients.Slice(0, 0, k, aboveEnd), old.Slice(0, 0, aboveEnd, aboveColumns), target.Slice(0, 0, k, aboveColumns));
-        MatrixProduct.Set(
-            1,
-            coefficients.Slice(0, belowStart, k, k - belowStart),
-            old.Slice(belowStart, belowColumn, k - belowStart, columns - belowColumn),
-            target.Slice(0, belowColumn, k, columns - belowColumn));
-    }
-
-    /// <summary>Which half a vector comes from.</summary>
-    private enum Side
-    {
-        Above,
-        Both,
-        Middle,
-        Below,
+        groups.Combine(new MatrixView(_right), right, split, split, columns, ref _oldRows);
     }
 }

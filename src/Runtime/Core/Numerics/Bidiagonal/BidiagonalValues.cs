@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace StaticNets.Numerics.Bidiagonal;
 
@@ -22,13 +23,15 @@ internal static class BidiagonalValues
     /// <exception cref="NoConvergenceException">The iteration does not converge.</exception>
     public static void Find(Span<double> d, Span<double> e)
     {
+        // An element this small may go: all of them together move no value by more than an eighth of the largest's rounding.
+        double nothing = 0.125 * Math.Max(DenseVector.LargestMagnitude(d), DenseVector.LargestMagnitude(e));
         int last = d.Length - 1;
         int steps = 0;
         int knownLast = -1;
         int knownFirst = -1;
         while (last > 0)
         {
-            int first = BeginningOfBlock(d, e, last);
+            int first = BeginningOfBlock(d, e, last, nothing);
             if (first == last)
             {
                 last--;
@@ -69,12 +72,13 @@ internal static class BidiagonalValues
         }
     }
 
-    private static int BeginningOfBlock(Span<double> d, Span<double> e, int last)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int BeginningOfBlock(Span<double> d, Span<double> e, int last, double nothing)
     {
         int first = last;
         while (first > 0)
         {
-            if (Math.Abs(e[first - 1]) <= Unit * (Math.Abs(d[first - 1]) + Math.Abs(d[first])))
+            if (Math.Abs(e[first - 1]) <= Unit * Math.Max(nothing, Math.Abs(d[first - 1]) + Math.Abs(d[first])))
             {
                 e[first - 1] = 0;
                 break;
@@ -87,6 +91,7 @@ internal static class BidiagonalValues
     }
 
     /// <summary>Whether a diagonal element is nothing beside its neighbours: a step without shift then splits the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool HasZero(Span<double> d, Span<double> e, int first, int last)
     {
         bool found = false;
@@ -118,6 +123,7 @@ internal static class BidiagonalValues
         return small * (large / larger);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step(Span<double> d, Span<double> e, int first, int last, double shift)
     {
         double f = (Math.Abs(d[first]) - shift) * (Math.CopySign(1, d[first]) + (shift / d[first]));
@@ -147,6 +153,7 @@ internal static class BidiagonalValues
         e[last - 1] = f;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StepWithoutShift(Span<double> d, Span<double> e, int first, int last)
     {
         double cosine = 1;

@@ -199,7 +199,7 @@ internal sealed class Bidiagonalization
                 rowPart[..(j + 1 - first)].Clear();
             }
 
-            _matrix.AddProduct(panel, j + 1, rowPart, parts);
+            _matrix.AddProduct(panel, j + 1, _matrix.Rows, rowPart, parts);
         }
 
         y.CopyTo(_rightFactors.Row(done)[first..]);

@@ -32,6 +32,17 @@ internal static class MatrixProduct
     [ThreadStatic]
     private static double[]? _packedB;
 
+    /// <summary>A·B, a new matrix.</summary>
+    /// <param name="a">A, [m, k].</param>
+    /// <param name="b">B, [k, n].</param>
+    /// <exception cref="ArgumentException">The extents do not fit.</exception>
+    public static Matrix Of(MatrixView a, MatrixView b)
+    {
+        var product = new Matrix(a.Rows, b.Columns);
+        Add(1, a, b, new MatrixView(product));
+        return product;
+    }
+
     /// <summary>C ← α·A·B.</summary>
     /// <inheritdoc cref="Add"/>
     public static void Set(double alpha, MatrixView a, MatrixView b, MatrixView c)
@@ -99,6 +110,7 @@ internal static class MatrixProduct
     }
 
     /// <summary>Forms the tiles of one block of C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBlock(double alpha, int length, ref double packedA, ref double packedB, MatrixView c)
     {
         Span<double> edge = stackalloc double[TileRows * TileColumns];
@@ -150,6 +162,7 @@ internal static class MatrixProduct
     }
 
     /// <summary>Packs rows into panels: all first elements of a panel's rows, then all second ones. Missing rows are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(MatrixView rows, int panel, ref double target)
     {
         for (int first = 0; first < rows.Rows; first += panel)
@@ -172,7 +185,8 @@ internal static class MatrixProduct
             {
                 for (int k = 0; k < rows.Columns; k++)
                 {
-                    MemoryMarshal.CreateSpan(ref rows[first, k], count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, k * panel), count));
+                    Span<double> packed = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, k * panel), count);
+                    MemoryMarshal.CreateSpan(ref rows[first, k], count).CopyTo(packed);
                 }
             }
             else
@@ -211,6 +225,7 @@ internal static class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddUnpacked(double alpha, MatrixView a, MatrixView b, MatrixView c)
     {
         for (int i = 0; i < c.Rows; i++)

@@ -74,14 +74,15 @@ internal sealed class Panels
         }
     }
 
-    /// <summary>sums ← sums + panel·y over the rows from one on, in eight parts a row whose sum is meant.</summary>
+    /// <summary>sums ← sums + panel·y over some rows, in eight parts a row whose sum is meant.</summary>
     /// <param name="panel">Which panel.</param>
     /// <param name="first">The first row.</param>
+    /// <param name="end">The row behind the last.</param>
     /// <param name="y">[Width] or longer.</param>
-    /// <param name="sums">[Rows − first, 8] or longer, changed in place.</param>
-    public void AddProduct(int panel, int first, ReadOnlySpan<double> y, Span<double> sums)
+    /// <param name="sums">[end − first, 8] or longer, changed in place.</param>
+    public void AddProduct(int panel, int first, int end, ReadOnlySpan<double> y, Span<double> sums)
     {
-        MatrixView rows = this[panel].Slice(first, 0, Rows - first, Width);
+        MatrixView rows = this[panel].Slice(first, 0, end - first, Width);
         Check.LengthAtLeast(y, Width);
         Check.LengthAtLeast(sums, rows.Rows * Lanes);
         if (rows.Rows > 0)
@@ -90,8 +91,13 @@ internal sealed class Panels
         }
     }
 
-    /// <summary>Both products in one reading: partial sums of panel·y by rows, and sums of panelᵀ·x.</summary>
-    /// <inheritdoc cref="AddProduct(int, int, ReadOnlySpan{double}, Span{double})"/>
+    /// <summary>Both products in one reading, over the rows from one on: panelᵀ·x, and panel·y in parts.</summary>
+    /// <param name="panel">Which panel.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="x">[Rows − first] or longer.</param>
+    /// <param name="y">[Width] or longer.</param>
+    /// <param name="columnSums">[Width] or longer, changed in place by panelᵀ·x.</param>
+    /// <param name="rowSums">[Rows − first, 8] or longer, changed in place by panel·y.</param>
     public void AddBothProducts(
         int panel, int first, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> columnSums, Span<double> rowSums)
     {

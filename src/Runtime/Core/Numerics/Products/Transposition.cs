@@ -14,6 +14,7 @@ internal static class Transposition
     /// <summary>target ← sourceᵀ.</summary>
     /// <param name="source">[m, n].</param>
     /// <param name="target">[n, m], each row without gaps; shares no memory with the source.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(MatrixView source, MatrixView target)
     {
         if (source.Rows == 0 || source.Columns == 0)
@@ -22,13 +23,21 @@ internal static class Transposition
         }
 
         MatrixView inside = target.Slice(0, 0, source.Columns, source.Rows);
-        for (int i = 0; i < source.Rows; i += Block)
+        bool fast = Avx.IsSupported && source.ColumnStride == 1;
+        int wholeRows = fast ? source.Rows / Block * Block : 0;
+        for (int i = 0; i < wholeRows; i += Block)
         {
-            int rows = Math.Min(Block, source.Rows - i);
             for (int j = 0; j < source.Columns; j += Block)
             {
-                Copy(source.Slice(i, j, rows, Math.Min(Block, source.Columns - j)), ref inside[j, i], inside.RowStride);
+                int count = Math.Min(Block, source.Columns - j);
+                CopyFour(count, ref source[i, j], source.RowStride, ref inside[j, i], inside.RowStride);
+                CopyFour(count, ref source[i + 4, j], source.RowStride, ref inside[j, i + 4], inside.RowStride);
             }
+        }
+
+        if (wholeRows < source.Rows)
+        {
+            Copy(source.Slice(wholeRows, 0, source.Rows - wholeRows, source.Columns), ref inside[0, wholeRows], inside.RowStride);
         }
     }
 
@@ -36,6 +45,7 @@ internal static class Transposition
     /// <param name="source">[m, n].</param>
     /// <param name="target">The first of n rows of m elements.</param>
     /// <param name="distance">From one of them to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(MatrixView source, ref double target, int distance)
     {
         nint step = source.ColumnStride;

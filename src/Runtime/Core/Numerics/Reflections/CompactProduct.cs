@@ -4,7 +4,10 @@ using StaticNets.Numerics.Products;
 namespace StaticNets.Numerics.Reflections;
 
 /// <summary>A product of reflections as one matrix, H₀·H₁··· = I − V·T·Vᵀ with T upper triangular, applied to rows.</summary>
-/// <remarks>Source: Schreiber and Van Loan, "A storage-efficient WY representation for products of Householder transformations", SIAM J. Sci. Stat. Comput. 10 (1989), 53–57.</remarks>
+/// <remarks>
+/// Memory: two matrices of the rows by 72. Source: Schreiber and Van Loan, "A storage-efficient WY representation for
+/// products of Householder transformations", SIAM J. Sci. Stat. Comput. 10 (1989), 53–57.
+/// </remarks>
 internal static class CompactProduct
 {
     /// <summary>Reflections that are worth one product: three tiles wide, and the work on T is still small.</summary>
@@ -16,7 +19,7 @@ internal static class CompactProduct
     /// <param name="rows">[m, n], changed in place.</param>
     public static void Apply(MatrixView vectors, ReadOnlySpan<double> beta, MatrixView rows)
     {
-        var storage = new double[Storage(rows.Rows)];
+        var storage = new double[Storage(rows.Rows, vectors.Rows)];
         for (int end = vectors.Rows; end > 0;)
         {
             int start = (end - 1) / Block * Block;
@@ -29,7 +32,7 @@ internal static class CompactProduct
     /// <inheritdoc cref="Apply"/>
     public static void ApplyTransposed(MatrixView vectors, ReadOnlySpan<double> beta, MatrixView rows)
     {
-        var storage = new double[Storage(rows.Rows)];
+        var storage = new double[Storage(rows.Rows, vectors.Rows)];
         for (int start = 0; start < vectors.Rows; start += Block)
         {
             int end = Math.Min(start + Block, vectors.Rows);
@@ -43,7 +46,7 @@ internal static class CompactProduct
     /// <param name="columns">[k, n], zeros; filled.</param>
     public static void Form(MatrixView vectors, ReadOnlySpan<double> beta, MatrixView columns)
     {
-        var storage = new double[Storage(vectors.Rows)];
+        var storage = new double[Storage(vectors.Rows, vectors.Rows)];
         for (int end = vectors.Rows; end > 0;)
         {
             int start = (end - 1) / Block * Block;
@@ -95,7 +98,7 @@ internal static class CompactProduct
         }
     }
 
-    private static int Storage(int rows) => (Block * Block) + (2 * rows * Block);
+    private static int Storage(int rows, int vectors) => checked((Block * Block) + (2 * rows * Math.Min(Block, vectors)));
 
     private static void ApplyBlock(
         MatrixView vectors, ReadOnlySpan<double> beta, int start, int end, bool transposed, MatrixView rows, Span<double> storage)
