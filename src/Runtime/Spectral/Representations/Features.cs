@@ -139,7 +139,7 @@ public sealed class Features
         return [.. read.Select((matrix, i) => new Features(outputs[i], matrix))];
     }
 
-    private static int Place(NetworkInfo info, string name)
+    internal static int Place(NetworkInfo info, string name)
     {
         for (int i = 0; i < info.Outputs.Count; i++)
         {
