@@ -204,7 +204,7 @@ public static class GeometricComplexity
                     $"'{info.Name}' has several outputs, so one must be named: {string.Join(", ", info.Outputs.Select(tensor => tensor.Name))}.", nameof(output));
             }
 
-            int place = output is null ? 0 : Features.Place(info, output);
+            int place = output is null ? 0 : Features.Place(info.Outputs, output);
             _network = network;
             _data = data;
             _chunk = chunk;
