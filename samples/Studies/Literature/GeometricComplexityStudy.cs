@@ -22,6 +22,8 @@ internal sealed class GeometricComplexityStudy : Study
     private static readonly Threshold Cost = Threshold.AtMost("test accuracy without minus with the penalty 0.01, mean of 5 epochs", 0.01);
     private static readonly Threshold Scaled = Threshold.AtLeast("complexity, initial weights times 3 over times 1", 10);
     private static readonly double[] Decays = [0, 1e-3, 1e-2, 3e-2];
+    private static readonly double[] Rates = [0.02, 0.1, 0.3];
+    private static readonly int[] Drawn = [0, 2, 3, 7]; // arms whose curves are drawn
 
     public override string Name => "geometric-complexity";
 
@@ -52,7 +54,7 @@ internal sealed class GeometricComplexityStudy : Study
             new("initial weights times 0.3") { Scale = 0.3f }, new("initial weights times 3") { Scale = 3 },
             new("penalty 0.001") { Penalty = 1e-3 }, new("penalty 0.01") { Penalty = 1e-2 },
             new("20 % of labels wrong, 60 epochs") { Noise = 0.2, Epochs = 60 },
-            .. new[] { 0.02, 0.1, 0.3 }.Select(rate => new Arm($"rate {rate}, to a loss of 0.1") { Rate = rate, Until = 0.1, Epochs = 200 }),
+            .. Rates.Select(rate => new Arm($"rate {rate}, to a loss of 0.1") { Rate = rate, Until = 0.1, Epochs = 200 }),
         ];
         Outcome[] runs = laboratory.Each(arms, arm =>
         {
@@ -89,7 +91,7 @@ internal sealed class GeometricComplexityStudy : Study
                     "Geometric complexity by epoch",
                     Axis.Linear("epoch", [0, 30]),
                     Axis.Logarithmic("complexity", runs[..8].SelectMany(run => run.Curve)),
-                    [.. new[] { 0, 2, 3, 7 }.Select(i => new Series(arms[i].Name, [.. runs[i].Curve.Select((value, epoch) => (epoch * 3.0, value))]))]),
+                    [.. Drawn.Select(i => new Series(arms[i].Name, [.. runs[i].Curve.Select((value, epoch) => (epoch * 3.0, value))]))]),
             ])
         {
             Remarks =
