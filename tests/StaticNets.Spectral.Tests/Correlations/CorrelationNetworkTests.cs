@@ -104,6 +104,7 @@ public sealed class CorrelationNetworkTests
         var again = new ClassMoments(drawn, drawnLabels, 2);
 
         Assert.Equal([2_000, 1_000], again.Counts);
+        Assert.Equal([6_000, 3_000], new ClassMoments(classes.NormalSurrogates(1, times: 3).Samples, classes.NormalSurrogates(1, times: 3).Labels, 2).Counts);
         Assert.Equal([2 / 3.0, 1 / 3.0], again.Weights);
         for (int c = 0; c < 2; c++)
         {

@@ -50,6 +50,23 @@ public sealed class FeaturesTests
     }
 
     [Fact]
+    public void A_network_that_shows_its_layers_is_read_layer_by_layer()
+    {
+        var network = new ShowsLayers(seed: 3);
+        Features output = Features.Of(network, Data, ["y"], 3)[0];
+        IReadOnlyList<Features> layers = Features.OfLayers(network, Data, chunk: 3);
+
+        Assert.Equal(ShowsLayers.Layers.Select(layer => layer.Name), layers.Select(layer => layer.Name));
+        Assert.Equal(output.Values.Values.ToArray(), layers[^1].Values.Values.ToArray());
+        Assert.Equal(4, layers[0].Size);
+
+        Features named = Features.OfLayers(network, Data, [layers[1].Name])[0];
+        Assert.Equal(layers[1].Values.Values.ToArray(), named.Values.Values.ToArray());
+        Assert.All(named.Values.Values.ToArray(), value => Assert.InRange(value, -1, 1)); // after the tanh
+        Assert.Throws<KeyNotFoundException>(() => Features.OfLayers(network, Data, ["conv1"]));
+    }
+
+    [Fact]
     public void What_does_not_fit_is_named()
     {
         var network = new TwoOutputs(seed: 3);
@@ -69,4 +86,10 @@ internal sealed partial class TwoOutputs
         Node hidden = x.Dense(4).Tanh().Named("hidden");
         return (hidden, (hidden.Dense(2) + z).Named("sum"));
     }
+}
+
+[Network(Emit = Emit.Activations)]
+internal sealed partial class ShowsLayers
+{
+    private static Node Forward([Shape(3)] Node x) => x.Dense(4).Tanh().Dense(2).Named("y");
 }

@@ -62,19 +62,21 @@ public sealed class ClassMoments
     /// <summary>π, the part of the samples in each class.</summary>
     public double[] Weights => [.. _counts.Select(count => (double)count / _counts.Sum())];
 
-    /// <summary>As many samples of each class as the set has, normal with the class's mean and covariance.</summary>
+    /// <summary>As many samples of each class as the set has, or some times as many, normal with the class's mean and covariance.</summary>
     /// <param name="seed">Which draw.</param>
-    /// <returns>Samples [samples, size] and their labels, class by class.</returns>
-    public (Matrix Samples, int[] Labels) NormalSurrogates(ulong seed) => Draw(seed, moments => moments);
+    /// <param name="times">How many times as many, positive: with many a network sees the distribution, and not one set drawn from it.</param>
+    /// <returns>Samples [times · samples, size] and their labels, class by class.</returns>
+    public (Matrix Samples, int[] Labels) NormalSurrogates(ulong seed, int times = 1) => Draw(seed, times, moments => moments);
 
     /// <summary>The same with only the mean of each class; around it equal, independent noise.</summary>
     /// <param name="deviation">Standard deviation of each element, zero or more.</param>
     /// <param name="seed">Which draw.</param>
-    /// <returns>Samples [samples, size] and their labels, class by class.</returns>
-    public (Matrix Samples, int[] Labels) MeanSurrogates(double deviation, ulong seed)
+    /// <param name="times">How many times as many samples as the set has, positive.</param>
+    /// <returns>Samples [times · samples, size] and their labels, class by class.</returns>
+    public (Matrix Samples, int[] Labels) MeanSurrogates(double deviation, ulong seed, int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(deviation);
-        return Draw(seed, moments =>
+        return Draw(seed, times, moments =>
         {
             Matrix noise = Matrix.Identity(moments.Size);
             DenseVector.Scale(deviation * deviation, noise.Values);
@@ -82,18 +84,19 @@ public sealed class ClassMoments
         });
     }
 
-    private (Matrix Samples, int[] Labels) Draw(ulong seed, Func<Moments, Moments> choose)
+    private (Matrix Samples, int[] Labels) Draw(ulong seed, int times, Func<Moments, Moments> choose)
     {
-        var samples = new Matrix(_counts.Sum(), ByClass[0].Size);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
+        var samples = new Matrix(checked(times * _counts.Sum()), ByClass[0].Size);
         var labels = new int[samples.Rows];
         int start = 0;
         for (int c = 0; c < _counts.Length; c++)
         {
             var random = new Philox(seed, (ulong)c); // a stream a class: none depends on the others' counts
-            Matrix drawn = new NormalSampler(choose(ByClass[c])).Draw(_counts[c], ref random);
+            Matrix drawn = new NormalSampler(choose(ByClass[c])).Draw(times * _counts[c], ref random);
             drawn.Values.CopyTo(samples.Values[(start * samples.Columns)..]);
-            labels.AsSpan(start, _counts[c]).Fill(c);
-            start += _counts[c];
+            labels.AsSpan(start, drawn.Rows).Fill(c);
+            start += drawn.Rows;
         }
 
         return (samples, labels);

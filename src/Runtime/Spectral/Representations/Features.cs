@@ -7,7 +7,10 @@ using StaticNets.Training.Data;
 namespace StaticNets.Spectral.Representations;
 
 /// <summary>What a layer says about some samples: one row of features a sample.</summary>
-/// <remarks>A network shows a layer by declaring it as an output: <c>static (Node logits, Node hidden) Forward(…)</c>.</remarks>
+/// <remarks>
+/// A network shows a layer by declaring it as an output, <c>static (Node logits, Node hidden) Forward(…)</c>, or all of
+/// them by <see cref="Emit.Activations"/>.
+/// </remarks>
 public sealed class Features
 {
     /// <summary>Features from wherever they come.</summary>
@@ -58,6 +61,28 @@ public sealed class Features
     public static IReadOnlyList<Features> Of(INetwork network, Dataset data, IReadOnlyList<string> outputs, int chunk = 256)
     {
         ArgumentNullException.ThrowIfNull(network);
+        return Read(network.Infer, network.Description.Outputs, SamplesOf(network, data), outputs, chunk);
+    }
+
+    /// <summary>Layers of a network that shows them all, read in one go, in evaluation mode.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">Its inputs; further columns, such as its targets, are not read.</param>
+    /// <param name="layers">Names among <see cref="ILayered.Layers"/>; null takes all of them, in order of evaluation.</param>
+    /// <param name="chunk">Samples a run, positive.</param>
+    /// <returns>In the order of the names.</returns>
+    /// <exception cref="KeyNotFoundException">No layer has one of the names.</exception>
+    /// <exception cref="ArgumentException">The set is empty, or its first columns are not the network's inputs.</exception>
+    public static IReadOnlyList<Features> OfLayers(ILayered network, Dataset data, IReadOnlyList<string>? layers = null, int chunk = 256)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Read(
+            network.Activations, network.Layers, SamplesOf(network, data), layers ?? [.. network.Layers.Select(layer => layer.Name)], chunk);
+    }
+
+    private delegate void Answer(in Batch inputs, Span<float> answers);
+
+    private static Source SamplesOf(INetwork network, Dataset data)
+    {
         ArgumentNullException.ThrowIfNull(data);
         NetworkInfo info = network.Description;
         for (int i = 0; i < info.Inputs.Count; i++)
@@ -72,7 +97,7 @@ public sealed class Features
             }
         }
 
-        return Read(network, new Source(data, default, info), data.Count, outputs, chunk);
+        return new Source(data, default, info);
     }
 
     /// <summary>One output of a network for a batch, in evaluation mode.</summary>
@@ -87,46 +112,40 @@ public sealed class Features
         ArgumentNullException.ThrowIfNull(network);
         NetworkInfo info = network.Description;
         Check.Columns(inputs, info, withTargets: false);
-        return Read(network, new Source(null, inputs, info), inputs.Count, [output], chunk)[0];
+        return Read(network.Infer, info.Outputs, new Source(null, inputs, info), [output], chunk)[0];
     }
 
-    private static Features[] Read(INetwork network, Source source, int count, IReadOnlyList<string> outputs, int chunk)
+    private static Features[] Read(Answer answer, IReadOnlyList<TensorInfo> tensors, Source source, IReadOnlyList<string> names, int chunk)
     {
-        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(chunk);
-        if (count == 0)
+        if (source.Count == 0)
         {
             throw new ArgumentException("Features need at least one sample.");
         }
 
-        NetworkInfo info = network.Description;
-        int[] places = [.. outputs.Select(name => Place(info, name))];
+        int[] places = [.. names.Select(name => Place(tensors, name))];
         var read = new Matrix[places.Length];
         for (int i = 0; i < places.Length; i++)
         {
-            read[i] = new Matrix(count, info.Outputs[places[i]].Size);
+            read[i] = new Matrix(source.Count, tensors[places[i]].Size);
         }
 
-        int most = Math.Min(chunk, count);
-        var values = new float[most * info.Inputs.Where(input => !input.IsLabel).Sum(input => input.Size)];
-        var labels = new int[most * info.Inputs.Where(input => input.IsLabel).Sum(input => input.Size)];
-        var answers = new float[most * info.Outputs.Sum(output => output.Size)];
-        for (int start = 0; start < count; start += most)
+        int most = Math.Min(chunk, source.Count);
+        var values = new float[most * source.ValuesPerSample];
+        var labels = new int[most * source.LabelsPerSample];
+        var answers = new float[most * tensors.Sum(tensor => tensor.Size)];
+        for (int start = 0; start < source.Count; start += most)
         {
-            int part = Math.Min(most, count - start);
-            Span<float> partValues = values.AsSpan(0, values.Length / most * part);
-            Span<int> partLabels = labels.AsSpan(0, labels.Length / most * part);
+            int part = Math.Min(most, source.Count - start);
+            Span<float> partValues = values.AsSpan(0, part * source.ValuesPerSample);
+            Span<int> partLabels = labels.AsSpan(0, part * source.LabelsPerSample);
             Span<float> partAnswers = answers.AsSpan(0, answers.Length / most * part);
             source.Copy(start, part, partValues, partLabels);
-            network.Infer(new Batch(partValues, partLabels, part), partAnswers);
+            answer(new Batch(partValues, partLabels, part), partAnswers);
             for (int i = 0; i < places.Length; i++)
             {
-                int before = 0;
-                for (int earlier = 0; earlier < places[i]; earlier++)
-                {
-                    before += info.Outputs[earlier].Size;
-                }
-
+                int before = tensors.Take(places[i]).Sum(tensor => tensor.Size);
                 ReadOnlySpan<float> from = partAnswers.Slice(before * part, read[i].Columns * part);
                 Span<double> to = read[i].Values.Slice(start * read[i].Columns, from.Length);
                 for (int k = 0; k < from.Length; k++)
@@ -136,27 +155,32 @@ public sealed class Features
             }
         }
 
-        return [.. read.Select((matrix, i) => new Features(outputs[i], matrix))];
+        return [.. read.Select((matrix, i) => new Features(names[i], matrix))];
     }
 
-    private static int Place(NetworkInfo info, string name)
+    internal static int Place(IReadOnlyList<TensorInfo> tensors, string name)
     {
-        for (int i = 0; i < info.Outputs.Count; i++)
+        for (int i = 0; i < tensors.Count; i++)
         {
-            if (info.Outputs[i].Name == name)
+            if (tensors[i].Name == name)
             {
                 return i;
             }
         }
 
-        throw new KeyNotFoundException(
-            $"No output of '{info.Name}' is named '{name}'; there are: {string.Join(", ", info.Outputs.Select(output => output.Name))}.");
+        throw new KeyNotFoundException($"Nothing of the network is named '{name}'; there are: {string.Join(", ", tensors.Select(tensor => tensor.Name))}.");
     }
 
     /// <summary>Samples of a set or of a batch, copied part by part.</summary>
     private readonly ref struct Source(Dataset? data, Batch batch, NetworkInfo info)
     {
         private readonly Batch _batch = batch;
+
+        public int Count { get; } = data?.Count ?? batch.Count;
+
+        public int ValuesPerSample { get; } = info.Inputs.Where(input => !input.IsLabel).Sum(input => input.Size);
+
+        public int LabelsPerSample { get; } = info.Inputs.Where(input => input.IsLabel).Sum(input => input.Size);
 
         public void Copy(int start, int count, Span<float> values, Span<int> labels)
         {

@@ -27,5 +27,9 @@ internal static class GradientCases
             },
             "((gradient(F.linear(torch.tanh(F.linear(z[0], p['dense1.weight'], p['dense1.bias'])), p['dense2.weight'], p['dense2.bias']), z[0]) ** 2).sum() + 1).sqrt() - 1",
             Shapes.Of([Domain.Real], [5], [1], [17])),
+        new(Family, "geometric complexity", z => z[0].Dense(3).Tanh().Dense(2).GeometricComplexity(z[0]),
+            "(lambda y: sum((gradient(y[c], z[0]) ** 2).sum() for c in range(2)))"
+            + "(F.linear(torch.tanh(F.linear(z[0], p['dense1.weight'], p['dense1.bias'])), p['dense2.weight'], p['dense2.bias']))",
+            Shapes.Of([Domain.Real], [5], [1], [17])),
     ];
 }
