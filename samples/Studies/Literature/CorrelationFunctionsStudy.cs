@@ -10,7 +10,7 @@ using StaticNets.Training;
 using StaticNets.Training.Data;
 using StaticNets.Training.Metrics;
 using StaticNets.Training.Optimizers;
-using Studies.Charts;
+using StaticNets.Spectral.Reports.Charts;
 using Studies.Data;
 
 namespace Studies.Literature;

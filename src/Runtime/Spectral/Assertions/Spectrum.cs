@@ -136,7 +136,7 @@ public sealed class Spectrum
             throw new ArgumentException($"No layer of {Name} matches '{pattern}'; there are: {string.Join(", ", layered.Layers.Select(layer => layer.Name))}.", nameof(pattern));
         }
 
-        foreach (Features features in LayerFeatures.Of(layered, Samples, names))
+        foreach (Features features in Features.OfLayers(layered, Samples, names))
         {
             double found = new RepresentationSpectrum(features.Values).EffectiveRank;
             if (!(found >= effectiveRank))

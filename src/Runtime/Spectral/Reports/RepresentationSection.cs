@@ -18,7 +18,7 @@ public sealed record RepresentationSection(int Samples, IReadOnlyList<LayerRepre
     internal static RepresentationSection Of(ILayered network, Dataset data, SpectralReportOptions options, CancellationToken cancellation)
     {
         Dataset samples = data.Slice(0, Math.Min(options.RepresentationSamples, data.Count));
-        IReadOnlyList<Features> features = LayerFeatures.Of(network, samples);
+        IReadOnlyList<Features> features = Features.OfLayers(network, samples);
         int[]? labels = ReportLabels.Of(network.Description, samples);
         var layers = new List<LayerRepresentation>();
         foreach (Features layer in features)
