@@ -58,7 +58,7 @@ internal static class ActivationsProgram
     }
 
     private static string? Primitive(GraphNode node) =>
-        node.Scope >= 0 || node.Operation is Leaf or Reshape or Permute or Broadcast or Slice or Flip or Unfold or Pad or Contiguous or StopGradient or GradientOf
+        node.Scope >= 0 || node.Operation is Leaf or Scan or Reshape or Permute or Broadcast or Slice or Flip or Unfold or Pad or Contiguous or StopGradient or GradientOf
             ? null
             : Identifier.Camel(node.Operation.GetType().Name);
 }
