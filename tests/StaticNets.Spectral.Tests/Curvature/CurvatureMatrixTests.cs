@@ -22,6 +22,44 @@ public sealed class CurvatureMatrixTests
     }
 
     [Fact]
+    public void Of_two_linear_layers_the_Hessian_is_the_closed_form()
+    {
+        // ℓ = (aᵀ·W·x − t)², h = W·x, e = aᵀ·h − t: ∂²ℓ/∂a∂a = 2·h·hᵀ, ∂²ℓ/∂Wᵢⱼ∂Wₖₗ = 2·aᵢ·xⱼ·aₖ·xₗ, ∂²ℓ/∂Wᵢⱼ∂aₖ = 2·(aᵢ·xⱼ·hₖ + e·δᵢₖ·xⱼ).
+        Dataset data = Fixtures.Samples(TwoLinearLayers.Info, 30);
+        var network = new TwoLinearLayers(2);
+        float[] w = network.Parameters["w.weight"];
+        float[] a = network.Parameters["a.weight"];
+        Matrix x = Fixtures.Column(data, "x");
+        Matrix t = Fixtures.Column(data, "target");
+        var expected = new Matrix(9, 9);
+        for (int sample = 0; sample < 30; sample++)
+        {
+            double[] h = [.. Enumerable.Range(0, 3).Select(i => ((double)w[2 * i] * x[sample, 0]) + ((double)w[(2 * i) + 1] * x[sample, 1]))];
+            double e = h.Select((value, i) => value * a[i]).Sum() - t[sample, 0];
+            for (int i = 0; i < 3; i++)
+            {
+                for (int k = 0; k < 3; k++)
+                {
+                    expected[6 + i, 6 + k] += 2 * h[i] * h[k] / 30;
+                    for (int j = 0; j < 2; j++)
+                    {
+                        double mixed = 2 * ((a[i] * x[sample, j] * h[k]) + (i == k ? e * x[sample, j] : 0)) / 30;
+                        expected[(2 * i) + j, 6 + k] += mixed;
+                        expected[6 + k, (2 * i) + j] += mixed;
+                        for (int l = 0; l < 2; l++)
+                        {
+                            expected[(2 * i) + j, (2 * k) + l] += 2.0 * a[i] * x[sample, j] * a[k] * x[sample, l] / 30;
+                        }
+                    }
+                }
+            }
+        }
+
+        Assert.Equal(["w.weight", "a.weight"], CurvatureMatrix.Hessian(network, data).Selection.Parameters.Select(parameter => parameter.Name));
+        Assert.InRange(Fixtures.Distance(Fixtures.Dense(CurvatureMatrix.Hessian(network, data)), expected), 0, 1e-6);
+    }
+
+    [Fact]
     public void The_Hessian_does_not_depend_on_how_the_set_is_cut()
     {
         Dataset data = Fixtures.Samples(Classifier.Info, 50);

@@ -53,6 +53,35 @@ public sealed class SpectralReportTests
     }
 
     [Fact]
+    public void Images_filters_and_normalization_have_their_places()
+    {
+        SpectralReport report = SpectralReport.Of(new SmallImages(1), Fixtures.Samples(SmallImages.Info, 40), Quick);
+        Assert.Equal(["conv2D1.weight", "conv2D2.weight", "dense1.weight"], report.Weights.Layers.Select(layer => layer.Name));
+        Assert.Equal((8, 18), (report.Weights.Layers[0].Rows, report.Weights.Layers[0].Columns));
+        Assert.Equal(
+            ["conv2D1", "batchNorm1", "relu1", "maxPool2D1", "conv2D2", "silu1", "add1", "dense1"],
+            report.Representations!.Layers.Select(layer => layer.Name));
+        Assert.Equal(8 * 8 * 8, report.Representations.Layers[0].Size);
+        Assert.Contains(report.Curvature!.Layers, layer => layer.Layer == "batchNorm1" && layer.Dimension == 16);
+        Assert.DoesNotContain("NaN", report.ToHtml());
+    }
+
+    [Fact]
+    public void A_network_without_parameters_or_without_a_slope_is_no_obstacle()
+    {
+        SpectralReport doubling = SpectralReport.Of(new Doubling(1), Fixtures.Samples(Doubling.Info, 9), Quick);
+        Assert.Empty(doubling.Weights.Layers);
+        Assert.Null(doubling.Curvature);
+        Assert.Null(doubling.Kernel);
+        Assert.Equal(2, doubling.Jacobian!.Largest, 1e-6);
+        Assert.Contains("</html>", doubling.ToHtml());
+
+        var flat = new Classifier(1);
+        flat.Parameters.Span.Clear();
+        Assert.Contains("</html>", SpectralReport.Of(flat, Data, Quick).ToHtml());
+    }
+
+    [Fact]
     public void The_page_is_well_formed_needs_no_other_file_and_is_the_same_each_time()
     {
         string page = SpectralReport.Of(new Classifier(1), Data, Quick).ToHtml();

@@ -12,8 +12,8 @@ namespace StaticNets.Spectral.Reports;
 
 /// <summary>What a network has learnt, and how it will train: the spectra of its weights, its curvature, its kernel, its layers and its Jacobians.</summary>
 /// <remarks>
-/// A section is null where the network lacks the generated members that it needs; <c>[Network(Emit = Emit.Spectral)]</c> asks for all
-/// of them.
+/// A section is null where the network lacks the generated members that it needs, or parameters; <c>[Network(Emit = Emit.Spectral)]</c>
+/// asks for all members.
 /// </remarks>
 /// <param name="Network">The network.</param>
 /// <param name="Weights">The spectra of the weight matrices.</param>
@@ -54,9 +54,9 @@ public sealed record SpectralReport(
         Begin("weights", 0);
         NetworkSpectrum weights = NetworkSpectrum.Of(network, options.Weights, Told(progress, 0, cancellation), cancellation);
         Begin("curvature", 1);
-        CurvatureSection? curvature = network is ITwiceDifferentiable twice ? CurvatureSection.Of(twice, data, options, cancellation) : null;
+        CurvatureSection? curvature = network is ITwiceDifferentiable twice && network.Description.ParameterCount > 0 ? CurvatureSection.Of(twice, data, options, cancellation) : null;
         Begin("kernel", 2);
-        KernelSection? kernel = network is IOutputDifferentiable and IJacobian ? KernelSection.Of(network, data, options, null, cancellation) : null;
+        KernelSection? kernel = network is IOutputDifferentiable and IJacobian && network.Description.ParameterCount > 0 ? KernelSection.Of(network, data, options, null, cancellation) : null;
         Begin("representations", 3);
         RepresentationSection? representations = network is ILayered layered ? RepresentationSection.Of(layered, data, options, cancellation) : null;
         Begin("Jacobians", 4);

@@ -19,7 +19,7 @@ internal static class KernelPart
 
         double floor = kernel.Eigenvalues[0] * 1e-7; // below is the rounding of single precision
         Series[] eigenvalues = [new("eigenvalue", [.. kernel.Eigenvalues.Select((value, i) => ((double)i + 1, value)).Where(point => point.value > floor)])];
-        List<(Figure, string)> figures =
+        List<(Figure, string)> figures = eigenvalues[0].Points.Count == 0 ? [] :
         [
             (new LineChart(
                 "Eigenvalues of the tangent kernel",

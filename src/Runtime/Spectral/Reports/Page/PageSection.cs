@@ -20,5 +20,5 @@ internal sealed record PageSection(string Id, string Title, string Question)
 
     /// <summary>A part that the network has no members for.</summary>
     public static PageSection Missing(string id, string title) => new(
-        id, title, "Not looked at: the network is declared without the generated members that this needs. [Network(Emit = Emit.Spectral)] and a Loss ask for all of them.");
+        id, title, "Not looked at: the network is declared without the generated members that this needs, or without parameters. [Network(Emit = Emit.Spectral)] and a Loss ask for all of them.");
 }

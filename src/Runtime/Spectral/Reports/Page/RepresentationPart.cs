@@ -13,7 +13,7 @@ internal static class RepresentationPart
     {
         const string Id = "layers";
         const string Title = "Representations";
-        if (representations is null)
+        if (representations is null || representations.Layers.Count == 0)
         {
             return PageSection.Missing(Id, Title);
         }
