@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Spectral.Statistics;
 
 namespace StaticNets.Spectral.Correlations;
 
@@ -15,7 +16,7 @@ internal static class ReluMoments
 
         double deviation = Math.Sqrt(variance);
         double a = mean / deviation;
-        return (mean * NormalFunctions.Probability(a)) + (deviation * NormalFunctions.Density(a));
+        return (mean * StandardNormal.Cdf(a)) + (deviation * StandardNormal.Density(a));
     }
 
     /// <summary>s²·[(a² + 1)Φ(a) + aϕ(a) − (aΦ(a) + ϕ(a))²].</summary>
@@ -27,8 +28,8 @@ internal static class ReluMoments
         }
 
         double a = mean / Math.Sqrt(variance);
-        double below = NormalFunctions.Probability(a);
-        double density = NormalFunctions.Density(a);
+        double below = StandardNormal.Cdf(a);
+        double density = StandardNormal.Density(a);
         double first = (a * below) + density;
         return variance * Math.Max(0, (((a * a) + 1) * below) + (a * density) - (first * first));
     }
@@ -53,11 +54,11 @@ internal static class ReluMoments
         double a = meanX / Math.Sqrt(varianceX);
         double b = meanY / Math.Sqrt(varianceY);
         double correlation = Math.Clamp(covariance / deviations, -1, 1);
-        double first = NormalFunctions.Probability(a) * NormalFunctions.Probability(b) * correlation;
+        double first = StandardNormal.Cdf(a) * StandardNormal.Cdf(b) * correlation;
         double rest = method switch
         {
             ReluCovariance.FirstOrder => 0,
-            ReluCovariance.SecondOrder => NormalFunctions.Density(a) * NormalFunctions.Density(b) * correlation * correlation / 2,
+            ReluCovariance.SecondOrder => StandardNormal.Density(a) * StandardNormal.Density(b) * correlation * correlation / 2,
             _ => Integral(a, b, correlation),
         };
         return deviations * (first + rest);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using StaticNets.Numerics;
-using StaticNets.Random;
 using StaticNets.Training.Data;
 
 namespace StaticNets.Spectral.Curvature;
@@ -127,17 +126,8 @@ public sealed class BatchCurvatureFit
     public double MaximalLearningRate(int batch) =>
         BatchHessianTheory.MaximalLearningRate(LargestEigenvalue, Math.Max(0, Noise), Math.Min(batch, Samples), Samples);
 
-    private static double LargestRitzValue(CurvatureMatrix matrix, int steps, ulong seed)
-    {
-        var random = new Philox(seed, 1);
-        var start = new double[matrix.Dimension];
-        foreach (ref double element in start.AsSpan())
-        {
-            element = random.NextNormal();
-        }
-
-        return LanczosDecomposition.Of(matrix, start, steps).RitzValues[^1];
-    }
+    private static double LargestRitzValue(CurvatureMatrix matrix, int steps, ulong seed) =>
+        LanczosDecomposition.Of(matrix, steps, seed, stream: 1).RitzValues[^1];
 
     private (double X, double Y) Point(BatchCurvature batch) =>
         (1 / BatchHessianTheory.EffectiveBatch(batch.BatchSize, Samples), batch.LargestEigenvalue - LargestEigenvalue);

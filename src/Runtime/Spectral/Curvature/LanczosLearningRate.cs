@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using StaticNets.Numerics;
-using StaticNets.Random;
 using StaticNets.Training;
 using StaticNets.Training.Data;
 
@@ -69,13 +68,6 @@ public sealed class LanczosLearningRate : TrainingCallback
     {
         Dataset batch = _data.Split([_batchSize], _options.Seed + (ulong)step)[0];
         var matrix = CurvatureMatrix.Of(_options.Kind, network, batch);
-        var random = new Philox(_options.Seed, (ulong)step);
-        var start = new double[matrix.Dimension];
-        foreach (ref double element in start.AsSpan())
-        {
-            element = random.NextNormal();
-        }
-
-        return HeavyBallRates.Of(LanczosDecomposition.Of(matrix, start, _options.LanczosSteps));
+        return HeavyBallRates.Of(LanczosDecomposition.Of(matrix, _options.LanczosSteps, _options.Seed, (ulong)step));
     }
 }

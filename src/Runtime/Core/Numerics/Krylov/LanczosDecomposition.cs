@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Random;
 
 namespace StaticNets.Numerics;
 
@@ -98,6 +99,21 @@ public sealed class LanczosDecomposition
         }
 
         return new(diagonal, offDiagonal, isExhausted: steps == matrix.Dimension);
+    }
+
+    /// <summary>Takes m steps from a random vector of normal numbers.</summary>
+    /// <param name="matrix">A, of which m products are taken.</param>
+    /// <param name="steps">m, positive; beyond n there is nothing to find. The vectors take m · n · 8 bytes.</param>
+    /// <param name="seed">Seed of the start vector.</param>
+    /// <param name="stream">Which of the seed's vectors.</param>
+    /// <exception cref="ArgumentException">A product is not finite.</exception>
+    public static LanczosDecomposition Of(ISymmetricOperator matrix, int steps, ulong seed, ulong stream = 0)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var start = new double[matrix.Dimension];
+        var random = new Philox(seed, stream);
+        KrylovBasis.Draw(start, ref random);
+        return Of(matrix, start, steps);
     }
 
     internal static void CheckFinite(ReadOnlySpan<double> product, int step)

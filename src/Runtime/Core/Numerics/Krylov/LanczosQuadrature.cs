@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using StaticNets.Random;
 
 namespace StaticNets.Numerics;
 
@@ -37,14 +36,11 @@ public sealed class LanczosQuadrature
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(probes);
-        var start = new double[matrix.Dimension];
         var seen = new LanczosDecomposition[probes];
         for (int probe = 0; probe < probes; probe++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var random = new Philox(seed, (ulong)probe);
-            KrylovBasis.Draw(start, ref random);
-            seen[probe] = LanczosDecomposition.Of(matrix, start, steps);
+            seen[probe] = LanczosDecomposition.Of(matrix, steps, seed, (ulong)probe);
             progress?.Report(probe + 1);
         }
 
