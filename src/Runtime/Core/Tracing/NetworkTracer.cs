@@ -28,16 +28,29 @@ public static class NetworkTracer
     [RequiresUnreferencedCode("Finds Forward and Loss by reflection.")]
     internal static Graph Read(Type network)
     {
-        var draft = new NetworkDraft();
-        using GraphBuilder.Session session = draft.Builder.Open();
-
         MethodInfo forward = Method(network, "Forward")
             ?? throw new ArgumentException($"{network.Name} has no static method Forward whose parameters are nodes.", nameof(network));
-        object?[] inputs = forward.GetParameters().Select(parameter => (object?)Column(draft, parameter, isTarget: false)
-            ?? throw new ArgumentException($"Parameter '{parameter.Name}' of Forward needs [Shape], [Label] or [Tokens].", nameof(network))).ToArray();
-        draft.Results(Elements(forward, Call(forward, inputs)));
+        Graph graph = Read(network.Name, forward, Method(network, "Loss"), choices: null);
+        return network.GetCustomAttribute<AutoInitAttribute>() is AutoInitAttribute chosen
+            ? AutoInitializer.Initialize(graph, AutoInitOptions.Of(chosen))
+            : graph;
+    }
 
-        if (Method(network, "Loss") is MethodInfo loss)
+    /// <summary>Runs the methods of a declaration.</summary>
+    /// <param name="name">Name of the network.</param>
+    /// <param name="forward">Its parameters are nodes, and for a search space one is what answers its choices.</param>
+    /// <param name="loss">Its parameters are nodes; null where there is none.</param>
+    /// <param name="choices">What is passed for the parameter that is no node.</param>
+    /// <exception cref="ArgumentException">A parameter bears no attribute.</exception>
+    /// <exception cref="ModelException">The declaration cannot work.</exception>
+    internal static Graph Read(string name, MethodInfo forward, MethodInfo? loss, object? choices)
+    {
+        var draft = new NetworkDraft();
+        using GraphBuilder.Session session = draft.Builder.Open();
+        object?[] inputs = forward.GetParameters().Select(parameter => parameter.ParameterType != typeof(Node) ? choices : (object?)Column(draft, parameter, isTarget: false)
+            ?? throw new ArgumentException($"Parameter '{parameter.Name}' of Forward needs [Shape], [Label] or [Tokens].", nameof(forward))).ToArray();
+        draft.Results(Elements(forward, Call(forward, inputs)));
+        if (loss is not null)
         {
             System.Reflection.ParameterInfo[] parameters = loss.GetParameters();
             Node?[] arguments = parameters.Select(parameter => Column(draft, parameter, isTarget: true)).ToArray();
@@ -46,16 +59,13 @@ public static class NetworkTracer
             for (int i = 0; i < open.Length; i++)
             {
                 arguments[open[i]] = bound[i]
-                    ?? throw new ArgumentException($"Parameter '{parameters[open[i]].Name}' of Loss is no output, input or target.", nameof(network));
+                    ?? throw new ArgumentException($"Parameter '{parameters[open[i]].Name}' of Loss is no output, input or target.", nameof(loss));
             }
 
             draft.Loss((Node)Call(loss, arguments));
         }
 
-        Graph graph = draft.ToGraph(network.Name);
-        return network.GetCustomAttribute<AutoInitAttribute>() is AutoInitAttribute chosen
-            ? AutoInitializer.Initialize(graph, AutoInitOptions.Of(chosen))
-            : graph;
+        return draft.ToGraph(name);
     }
 
     private static MethodInfo? Method([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods)] Type network, string name) =>

@@ -50,6 +50,20 @@ public static class CandidateCompiler
         return Compile(NetworkTracer.Read(declaration), declaration.Name, emit, cancellation);
     }
 
+    /// <summary>Compiles a candidate of a search space.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="point">The candidate.</param>
+    /// <param name="emit">Members beyond those that are always there.</param>
+    /// <param name="cancellation">Checked between the passes.</param>
+    /// <exception cref="ModelException">Its shapes do not fit.</exception>
+    /// <exception cref="PlatformNotSupportedException">Code cannot be made at run time here.</exception>
+    public static Candidate Compile(SearchSpace space, SpacePoint point, Emit emit = Emit.None, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(point);
+        return Compile(space.Trace(point), space.Name, emit, cancellation);
+    }
+
     /// <summary>Compiles a traced graph.</summary>
     internal static Candidate Compile(Graph graph, string name, Emit emit, CancellationToken cancellation)
     {
