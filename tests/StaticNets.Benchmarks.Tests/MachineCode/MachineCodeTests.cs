@@ -47,6 +47,8 @@ public sealed class MachineCodeTests
 
             G_M000_IG02:                ;; offset=0x0010
                    xor      eax, eax
+                   vxorps   ymm4, ymm4, ymm4
+                   vmovups  zmmword ptr [rsp+0x80], zmm4
 
             G_M000_IG03:                ;; offset=0x0014
                    vbroadcastss zmm1, dword ptr [rdi]
