@@ -14,7 +14,7 @@ public sealed class PackageTests
 {
     private const string Version = "0.1.0-test";
 
-    private const string Project = $"""
+    private static string Project(string package) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -25,7 +25,7 @@ public sealed class PackageTests
             <InvariantGlobalization>true</InvariantGlobalization>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="StaticNets" Version="{Version}" />
+            <PackageReference Include="{package}" Version="{Version}" />
           </ItemGroup>
         </Project>
         """;
@@ -58,44 +58,83 @@ public sealed class PackageTests
         }
         """;
 
+    private const string Spectral = """
+        using System;
+        using StaticNets;
+        using StaticNets.Spectral.Assertions;
+
+        var network = new Square(seed: 1);
+        Spectrum.Of(network).ShouldKeepRank(0.1);
+        Console.WriteLine($"{Square.ParameterCount} parameters, of full rank");
+
+        [Network]
+        public sealed partial class Square
+        {
+            static Node Forward([Shape(8)] Node x) => x.Dense(8).Named("y");
+        }
+        """;
+
     [Fact]
-    public async Task A_reference_to_the_package_is_all_that_a_project_needs()
+    public async Task A_reference_to_the_package_is_all_that_a_project_needs() => await InFolder(async folder =>
+    {
+        string feed = Path.Combine(folder, "feed");
+        await Pack(folder, "StaticNets.csproj");
+        CheckContents(Path.Combine(feed, $"StaticNets.{Version}.nupkg"));
+
+        string project = await Consumer(folder, "StaticNets", Program);
+        string output = await Dotnet(project, "run");
+        Assert.Contains("41 parameters, an answer", output, StringComparison.Ordinal);
+
+        await Write(project, "Broken.cs", Wrong);
+        (int status, output) = await Run(project, "build");
+        Assert.NotEqual(0, status);
+        Assert.Contains("Broken.cs(6,", output, StringComparison.Ordinal);
+        Assert.Contains("error SN2001", output, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public async Task A_package_on_top_brings_the_core_and_the_generator() => await InFolder(async folder =>
+    {
+        await Pack(folder, "StaticNets.csproj");
+        await Pack(folder, "Spectral/StaticNets.Spectral.csproj");
+        string output = await Dotnet(await Consumer(folder, "StaticNets.Spectral", Spectral), "run");
+        Assert.Contains("72 parameters, of full rank", output, StringComparison.Ordinal);
+    });
+
+    private static async Task InFolder(Func<string, Task> test)
     {
         string folder = Directory.CreateTempSubdirectory("staticnets-package").FullName;
         try
         {
-            string feed = Path.Combine(folder, "feed");
-            await Dotnet(folder, "pack", Path.Combine(Root(), "src/Runtime/StaticNets.csproj"), "-o", feed, $"-p:PackageVersion={Version}", "-c", Configuration);
-            CheckContents(Path.Combine(feed, $"StaticNets.{Version}.nupkg"));
-
-            string project = Directory.CreateDirectory(Path.Combine(folder, "consumer")).FullName;
-            await Write(project, "consumer.csproj", Project);
-            await Write(project, "Program.cs", Program);
-            // A local folder beside whatever sources the machine has; packages go to a folder of their own, so that an
-            // older package of the same version is never taken from the cache.
-            await Write(project, "nuget.config", """
-                <configuration>
-                  <packageSources>
-                    <add key="local" value="../feed" />
-                  </packageSources>
-                  <config>
-                    <add key="globalPackagesFolder" value="../packages" />
-                  </config>
-                </configuration>
-                """);
-            string output = await Dotnet(project, "run");
-            Assert.Contains("41 parameters, an answer", output, StringComparison.Ordinal);
-
-            await Write(project, "Broken.cs", Wrong);
-            (int status, output) = await Run(project, "build");
-            Assert.NotEqual(0, status);
-            Assert.Contains("Broken.cs(6,", output, StringComparison.Ordinal);
-            Assert.Contains("error SN2001", output, StringComparison.Ordinal);
+            await test(folder);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static Task<string> Pack(string folder, string project) => Dotnet(
+        folder, "pack", Path.Combine(Root(), "src/Runtime", project), "-o", Path.Combine(folder, "feed"), $"-p:PackageVersion={Version}", "-c", Configuration);
+
+    private static async Task<string> Consumer(string folder, string package, string program)
+    {
+        string project = Directory.CreateDirectory(Path.Combine(folder, "consumer")).FullName;
+        await Write(project, "consumer.csproj", Project(package));
+        await Write(project, "Program.cs", program);
+        // A local folder beside whatever sources the machine has; packages go to a folder of their own, so that an
+        // older package of the same version is never taken from the cache.
+        await Write(project, "nuget.config", """
+            <configuration>
+              <packageSources>
+                <add key="local" value="../feed" />
+              </packageSources>
+              <config>
+                <add key="globalPackagesFolder" value="../packages" />
+              </config>
+            </configuration>
+            """);
+        return project;
     }
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
