@@ -119,6 +119,19 @@ public sealed class CachingTests
         Assert.Equal(Emit.Backward, networks.Single(network => network.Name == "Second").Options.Emit);
     }
 
+    [Theory]
+    [InlineData("GaussNewtonVectorProduct", (int)Emit.GaussNewtonVectorProduct)]
+    [InlineData("FisherVectorProduct", (int)Emit.FisherVectorProduct)]
+    [InlineData("JacobianVectorProduct", (int)Emit.JacobianVectorProduct)]
+    [InlineData("Activations", (int)Emit.Activations)]
+    public void Each_member_of_spectral_analysis_is_requested_by_its_name(string member, int emit)
+    {
+        TestCompilation compilation = TestCompilation.Create(Net, Blocks, $"class Use {{ void M(Net net) => net.{member}(1); }}");
+        GeneratorRunResult result = compilation.Generate(out _).Results[0];
+        Graphs.Network network = result.TrackedSteps[Pass.Options].SelectMany(step => step.Outputs).Select(output => (Graphs.Network)output.Value).Single(network => network.Name == "Net");
+        Assert.Equal((Emit)emit, network.Options.Emit);
+    }
+
     [Fact]
     public void Forward_of_a_network_is_requested_and_Forward_of_a_declaration_is_not()
     {
