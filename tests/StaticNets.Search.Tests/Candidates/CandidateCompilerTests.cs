@@ -49,6 +49,16 @@ public sealed class CandidateCompilerTests
     }
 
     [Fact]
+    public void Kernels_of_the_same_work_are_compiled_once()
+    {
+        CandidateCompiler.Compile(typeof(SmallImages)).Dispose();
+        int compiled = CandidateCompiler.CompiledKernels;
+        using Candidate again = CandidateCompiler.Compile(typeof(SmallImages));
+        Assert.Equal(compiled, CandidateCompiler.CompiledKernels);
+        AssertEqual(SmallImages.Create(7), again.Create(7), SmallImages.Info);
+    }
+
+    [Fact]
     public void Code_is_gone_once_nobody_uses_it()
     {
         WeakReference[] contexts = [.. Enumerable.Range(0, 3).Select(_ => Used())];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
@@ -27,6 +28,8 @@ public static class CandidateCompiler
 {
     private const string Namespace = "StaticNets.Candidates";
 
+    private static readonly SharedKernels Kernels = new();
+
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions Options = new(
@@ -35,6 +38,9 @@ public static class CandidateCompiler
         nullableContextOptions: NullableContextOptions.Enable,
         concurrentBuild: true,
         deterministic: true);
+
+    /// <summary>Kernels compiled so far: those of the same work are compiled once, whichever candidates need them.</summary>
+    public static int CompiledKernels => Kernels.Compiled;
 
     /// <summary>Compiles the network that a class declares, without its being marked <c>[Network]</c>.</summary>
     /// <param name="declaration">A class with a static method <c>Forward</c> and, to be trained, <c>Loss</c>.</param>
@@ -75,39 +81,50 @@ public static class CandidateCompiler
 
         long begin = Stopwatch.GetTimestamp();
         var network = new Network(Namespace, name, "public sealed partial", graph, NetworkOptions.None with { Emit = emit });
+        Width width = RunningWidth();
         Plan plan = NetworkCompiler.Plan(network, cancellation);
-        SourceFile[] files = [.. Emitter.Emit(plan, [RunningWidth()], cancellation)];
-        long printed = Stopwatch.GetTimestamp();
+        long planned = Stopwatch.GetTimestamp();
 
+        (plan, string[] classes, KernelAssembly[] kernels) = Kernels.Take(plan, width, cancellation);
+        (string Name, string Text)[] files =
+        [
+            ("Members.cs", MemberEmitter.Emit(plan)),
+            ("Programs.cs", ProgramEmitter.Emit(plan, [width])),
+            ("Steps.cs", KernelFile.Programs(plan, width, classes)),
+            ("Declaration.cs", $"namespace {Namespace}; public sealed partial class {name};"),
+        ];
         var image = new MemoryStream();
-        Build(name, files, image, cancellation);
+        Build("candidate." + name, files, [.. PlatformReferences.All, .. kernels.Select(kernel => kernel.Reference)], image, cancellation);
         long compiled = Stopwatch.GetTimestamp();
 
         image.Position = 0;
-        var context = new CandidateContext(name);
+        var context = new CandidateContext(name, kernels);
         Type type = context.LoadFromStream(image).GetType($"{Namespace}.{name}", throwOnError: true)!;
         long loaded = Stopwatch.GetTimestamp();
         var times = new CandidateTimes(
-            Stopwatch.GetElapsedTime(begin, printed), Stopwatch.GetElapsedTime(printed, compiled), Stopwatch.GetElapsedTime(compiled, loaded));
+            Stopwatch.GetElapsedTime(begin, planned), Stopwatch.GetElapsedTime(planned, compiled), Stopwatch.GetElapsedTime(compiled, loaded));
         return new Candidate(context, type, times, files.Sum(file => file.Text.Length), image.Length);
     }
 
     private static Width RunningWidth() =>
         Vector512.IsHardwareAccelerated ? Width.All[0] : Vector256.IsHardwareAccelerated ? Width.All[1] : Width.All[2];
 
-    private static void Build(string name, SourceFile[] files, Stream image, CancellationToken cancellation)
+    /// <summary>Compiles C# to an assembly.</summary>
+    /// <param name="name">Name of the assembly.</param>
+    /// <param name="files">Names and texts.</param>
+    /// <param name="references">What it names.</param>
+    /// <param name="image">Where the assembly goes.</param>
+    /// <param name="cancellation">Checked by the compiler.</param>
+    /// <exception cref="CandidateException">It does not compile.</exception>
+    internal static void Build(
+        string name, IEnumerable<(string Name, string Text)> files, IEnumerable<MetadataReference> references, Stream image, CancellationToken cancellation)
     {
-        SyntaxTree[] trees =
-        [
-            .. files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Language, file.Name, cancellationToken: cancellation)),
-            CSharpSyntaxTree.ParseText($"namespace {Namespace}; public sealed partial class {name};", Language, name + ".cs", cancellationToken: cancellation),
-        ];
-        var compilation = CSharpCompilation.Create("candidate." + name, trees, PlatformReferences.All, Options);
-        EmitResult result = compilation.Emit(image, cancellationToken: cancellation);
+        SyntaxTree[] trees = [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Language, file.Name, cancellationToken: cancellation))];
+        EmitResult result = CSharpCompilation.Create(name, trees, references, Options).Emit(image, cancellationToken: cancellation);
         if (!result.Success)
         {
             throw new CandidateException(
-                $"The code of the candidate '{name}' does not compile:\n"
+                $"The code of '{name}' does not compile:\n"
                 + string.Join("\n", result.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error).Take(5)));
         }
     }
