@@ -117,7 +117,7 @@ public sealed class CurvatureMatrix : ISymmetricOperator
     /// <param name="steps">Products a probe, positive; each takes Dimension · 8 bytes while the probe is under way.</param>
     /// <param name="seed">Seed of the probes.</param>
     /// <param name="progress">Told the number of finished probes.</param>
-    /// <param name="cancellation">Asked before every probe.</param>
+    /// <param name="cancellation">Asked before every product.</param>
     public LanczosQuadrature Density(int probes = 4, int steps = 80, ulong seed = 0, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
         LanczosQuadrature.Of(this, probes, steps, seed, progress, cancellation);
 

@@ -28,19 +28,27 @@ public sealed record CurvatureSection(
     HeavyBallRates? Rates,
     Sharpness Sharpness)
 {
-    internal static CurvatureSection Of(ITwiceDifferentiable network, Dataset data, SpectralReportOptions options, CancellationToken cancellation)
+    internal static CurvatureSection Of(
+        ITwiceDifferentiable network, Dataset data, SpectralReportOptions options, SectionProgress told, CancellationToken cancellation)
     {
         Dataset samples = data.Slice(0, Math.Min(options.CurvatureSamples, data.Count));
         var eigen = new EigenOptions { Tolerance = 1e-3, Seed = options.Seed, Cancellation = cancellation };
         var hessian = CurvatureMatrix.Hessian(network, samples);
         LanczosQuadrature seen = hessian.Density(options.Probes, options.LanczosSteps, options.Seed, cancellation: cancellation);
+        told.At("largest eigenvalues", 0.4);
+        double[] largest = hessian.Eigenvalues(Math.Min(options.Eigenvalues, hessian.Dimension), SpectrumEnd.Largest, eigen).Values.ToArray();
+        told.At("smallest eigenvalue", 0.6);
+        double smallest = hessian.Eigenvalues(1, SpectrumEnd.Smallest, eigen).Values[0];
+        told.At("curvature by layer", 0.7);
+        IReadOnlyList<LayerCurvature> layers = CurvatureMatrix.ByLayer(CurvatureKind.Hessian, network, samples, products: 18, cancellation: cancellation);
+        told.At("sharpness", 0.9);
         return new CurvatureSection(
             samples.Count,
-            hessian.Eigenvalues(Math.Min(options.Eigenvalues, hessian.Dimension), SpectrumEnd.Largest, eigen).Values.ToArray(),
-            hessian.Eigenvalues(1, SpectrumEnd.Smallest, eigen).Values[0],
+            largest,
+            smallest,
             seen.TraceOf(x => x),
             seen.Density(),
-            CurvatureMatrix.ByLayer(CurvatureKind.Hessian, network, samples, products: 18, cancellation: cancellation),
+            layers,
             network is IGaussNewton gaussNewton ? CurvatureMatrix.GaussNewton(gaussNewton, samples).Eigenvalues(1, SpectrumEnd.Largest, eigen).Values[0] : null,
             HeavyBallRates.Of(seen.Probes[0]),
             Sharpness.Of(network, samples, seed: options.Seed));

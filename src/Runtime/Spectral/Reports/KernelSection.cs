@@ -18,12 +18,12 @@ namespace StaticNets.Spectral.Reports;
 public sealed record KernelSection(
     string Output, Matrix Kernel, IReadOnlyList<double> Eigenvalues, Matrix? ByClass, IReadOnlyList<int> Classes, double? LabelAlignment)
 {
-    internal static KernelSection Of(INetwork network, Dataset data, SpectralReportOptions options, IProgress<int>? progress, CancellationToken cancellation)
+    internal static KernelSection Of(INetwork network, Dataset data, SpectralReportOptions options, SectionProgress told, CancellationToken cancellation)
     {
         NetworkInfo info = network.Description;
         Dataset samples = data.Slice(0, Math.Min(options.KernelSamples, data.Count));
         string output = info.Outputs[0].Name;
-        Matrix kernel = new TangentKernel(network, output).Trace(samples, progress, cancellation);
+        Matrix kernel = new TangentKernel(network, output).Trace(samples, told.Samples("kernel", samples.Count), cancellation);
         double[] eigenvalues = new SymmetricEigen(kernel, vectors: false).Values.ToArray();
         Array.Reverse(eigenvalues);
         return ReportLabels.Of(info, samples) is int[] labels

@@ -36,7 +36,7 @@ public sealed record SpectralReport(
     /// <param name="data">Its inputs, then its targets.</param>
     /// <param name="options">How much of the data, and how exactly; null for the usual ones.</param>
     /// <param name="progress">Told as the report goes on.</param>
-    /// <param name="cancellation">Ends it within a product or two.</param>
+    /// <param name="cancellation">Asked before every product, sample and matrix; one decomposition of a matrix is not interrupted.</param>
     /// <exception cref="ArgumentException">The data does not fit the network or is empty, or a weight is not finite.</exception>
     /// <exception cref="OperationCanceledException">The token asked for it.</exception>
     public static SpectralReport Of(
@@ -51,26 +51,22 @@ public sealed record SpectralReport(
             throw new ArgumentException("The data set has no samples.", nameof(data));
         }
 
-        Begin("weights", 0);
-        NetworkSpectrum weights = NetworkSpectrum.Of(network, options.Weights, Told(progress, 0, cancellation), cancellation);
-        Begin("curvature", 1);
-        CurvatureSection? curvature = network is ITwiceDifferentiable twice && network.Description.ParameterCount > 0 ? CurvatureSection.Of(twice, data, options, cancellation) : null;
-        Begin("kernel", 2);
-        KernelSection? kernel = network is IOutputDifferentiable and IJacobian && network.Description.ParameterCount > 0 ? KernelSection.Of(network, data, options, null, cancellation) : null;
-        Begin("representations", 3);
+        var told = new SectionProgress(progress, Sections, cancellation);
+        told.Begin("weights", 0);
+        NetworkSpectrum weights = NetworkSpectrum.Of(network, options.Weights, told, cancellation);
+        told.Begin("curvature", 1);
+        bool hasParameters = network.Description.ParameterCount > 0;
+        CurvatureSection? curvature = hasParameters && network is ITwiceDifferentiable twice ? CurvatureSection.Of(twice, data, options, told, cancellation) : null;
+        told.Begin("kernel", 2);
+        KernelSection? kernel = hasParameters && network is IOutputDifferentiable and IJacobian ? KernelSection.Of(network, data, options, told, cancellation) : null;
+        told.Begin("representations", 3);
         RepresentationSection? representations = network is ILayered layered ? RepresentationSection.Of(layered, data, options, cancellation) : null;
-        Begin("Jacobians", 4);
+        told.Begin("Jacobians", 4);
         JacobianSpectrum? jacobian = network is IOutputDifferentiable outputs && HasFloats(network.Description)
-            ? new InputJacobian(outputs, data.Slice(0, Math.Min(options.JacobianSamples, data.Count))).Spectrum(cancellation: cancellation)
+            ? new InputJacobian(outputs, data.Slice(0, Math.Min(options.JacobianSamples, data.Count))).Spectrum(told.Samples("Jacobians", Math.Min(options.JacobianSamples, data.Count)), cancellation)
             : null;
         progress?.Report(new ReportProgress("done", 1));
         return new SpectralReport(network.Description, weights, curvature, kernel, representations, jacobian);
-
-        void Begin(string section, int number)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new ReportProgress(section, (double)number / Sections));
-        }
     }
 
     /// <summary>The report as one HTML page, which needs no other file. The same report gives the same text.</summary>
@@ -80,9 +76,6 @@ public sealed record SpectralReport(
     /// <param name="path">File to write.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml())));
-
-    private static Progress? Told(IProgress<ReportProgress>? progress, int section, CancellationToken cancellation) =>
-        progress is null ? null : new Progress(progress, section, cancellation);
 
     private static bool HasFloats(NetworkInfo info)
     {
@@ -95,14 +88,5 @@ public sealed record SpectralReport(
         }
 
         return false;
-    }
-
-    private sealed class Progress(IProgress<ReportProgress> progress, int section, CancellationToken cancellation) : IProgress<SpectrumProgress>
-    {
-        public void Report(SpectrumProgress value)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            progress.Report(new ReportProgress(value.Name, (section + ((double)value.Done / value.Total)) / Sections));
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using StaticNets.Random;
 
 namespace StaticNets.Numerics;
@@ -59,8 +60,9 @@ public sealed class LanczosDecomposition
     /// <param name="matrix">A, of which m products are taken.</param>
     /// <param name="start">Start vector, [n], not zero; its length does not matter.</param>
     /// <param name="steps">m, positive; beyond n there is nothing to find. The vectors take m · n · 8 bytes.</param>
+    /// <param name="cancellation">Asked before every product.</param>
     /// <exception cref="ArgumentException">The start vector is zero or not finite, or a product is not finite.</exception>
-    public static LanczosDecomposition Of(ISymmetricOperator matrix, ReadOnlySpan<double> start, int steps)
+    public static LanczosDecomposition Of(ISymmetricOperator matrix, ReadOnlySpan<double> start, int steps, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Check.Length(start, matrix.Dimension);
@@ -80,6 +82,7 @@ public sealed class LanczosDecomposition
         var product = new double[matrix.Dimension];
         for (int step = 0; step < steps; step++)
         {
+            cancellation.ThrowIfCancellationRequested();
             matrix.Apply(basis[step], product);
             CheckFinite(product, step);
             double rest = basis.Orthogonalize(product, components);
@@ -106,14 +109,15 @@ public sealed class LanczosDecomposition
     /// <param name="steps">m, positive; beyond n there is nothing to find. The vectors take m · n · 8 bytes.</param>
     /// <param name="seed">Seed of the start vector.</param>
     /// <param name="stream">Which of the seed's vectors.</param>
+    /// <param name="cancellation">Asked before every product.</param>
     /// <exception cref="ArgumentException">A product is not finite.</exception>
-    public static LanczosDecomposition Of(ISymmetricOperator matrix, int steps, ulong seed, ulong stream = 0)
+    public static LanczosDecomposition Of(ISymmetricOperator matrix, int steps, ulong seed, ulong stream = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var start = new double[matrix.Dimension];
         var random = new Philox(seed, stream);
         KrylovBasis.Draw(start, ref random);
-        return Of(matrix, start, steps);
+        return Of(matrix, start, steps, cancellation);
     }
 
     internal static void CheckFinite(ReadOnlySpan<double> product, int step)

@@ -29,7 +29,7 @@ public sealed class LanczosQuadrature
     /// <param name="steps">Products with each, m, positive.</param>
     /// <param name="seed">Seed of the start vectors.</param>
     /// <param name="progress">Told the number of finished probes.</param>
-    /// <param name="cancellation">Asked before every probe.</param>
+    /// <param name="cancellation">Asked before every product.</param>
     /// <exception cref="ArgumentException">A product with the matrix is not finite.</exception>
     public static LanczosQuadrature Of(
         ISymmetricOperator matrix, int probes, int steps, ulong seed = 0, IProgress<int>? progress = null, CancellationToken cancellation = default)
@@ -39,8 +39,7 @@ public sealed class LanczosQuadrature
         var seen = new LanczosDecomposition[probes];
         for (int probe = 0; probe < probes; probe++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            seen[probe] = LanczosDecomposition.Of(matrix, steps, seed, (ulong)probe);
+            seen[probe] = LanczosDecomposition.Of(matrix, steps, seed, (ulong)probe, cancellation);
             progress?.Report(probe + 1);
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using StaticNets.Numerics;
 using Xunit;
 
@@ -50,6 +51,15 @@ public sealed class LanczosDecompositionTests
     }
 
     [Fact]
+    public void Cancellation_is_heard_between_two_products()
+    {
+        using var source = new CancellationTokenSource();
+        var matrix = new Cancelling(source, after: 7);
+        Assert.Throws<OperationCanceledException>(() => LanczosDecomposition.Of(matrix, 40, seed: 1, cancellation: source.Token));
+        Assert.Equal(7, matrix.Products);
+    }
+
+    [Fact]
     public void Bad_vectors_and_products_are_refused()
     {
         ISymmetricOperator matrix = Operators.Diagonal(1, 2);
@@ -58,5 +68,26 @@ public sealed class LanczosDecompositionTests
         Assert.Throws<ArgumentException>(() => LanczosDecomposition.Of(matrix, [1], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LanczosDecomposition.Of(matrix, [1, 1], 0));
         Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => LanczosDecomposition.Of(Operators.Diagonal(1, double.NaN), [1, 1], 1)).Message);
+    }
+
+    /// <summary>A matrix that asks to stop after some products.</summary>
+    private sealed class Cancelling(CancellationTokenSource source, int after) : ISymmetricOperator
+    {
+        public int Dimension => 100;
+
+        public int Products { get; private set; }
+
+        public void Apply(ReadOnlySpan<double> x, Span<double> y)
+        {
+            for (int i = 0; i < y.Length; i++)
+            {
+                y[i] = i * x[i];
+            }
+
+            if (++Products == after)
+            {
+                source.Cancel();
+            }
+        }
     }
 }
