@@ -16,14 +16,22 @@ internal sealed class Samples
 
     /// <summary>Allocates the buffers.</summary>
     /// <param name="info">The network.</param>
-    /// <param name="data">Its inputs, then its targets.</param>
+    /// <param name="data">Its inputs, then its targets; without these the targets may be missing.</param>
     /// <param name="atOnce">Most samples at once, positive.</param>
     /// <param name="withTargets">Whether the batches have targets too.</param>
     public Samples(NetworkInfo info, Dataset data, int atOnce, bool withTargets)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(atOnce);
-        data.CheckFits(info);
+        if (withTargets)
+        {
+            data.CheckFits(info);
+        }
+        else
+        {
+            data.CheckInputs(info);
+        }
+
         if (data.Count == 0)
         {
             throw new ArgumentException("The data set has no samples.", nameof(data));

@@ -63,6 +63,15 @@ public sealed class InputJacobianTests
     }
 
     [Fact]
+    public void Targets_may_be_missing_but_no_input()
+    {
+        Dataset data = Fixtures.Samples(TwoInputs.Info, 3);
+        Assert.Equal(3, new InputJacobian(new LinearRegression(4), Fixtures.Samples(LinearRegression.Info, 3).Pick("x")).Count);
+        Assert.Contains("'kind'", Assert.Throws<ArgumentException>(() => new InputJacobian(new TwoInputs(1), data.Pick("a", "b"))).Message);
+        Assert.Contains("Column 2 of the data set must be the input 'b'", Assert.Throws<ArgumentException>(() => new InputJacobian(new TwoInputs(1), data.Pick("a", "kind"))).Message);
+    }
+
+    [Fact]
     public void Samples_out_of_range_are_refused()
     {
         var jacobian = new InputJacobian(new LinearRegression(4), Fixtures.Samples(LinearRegression.Info, 3));

@@ -26,7 +26,7 @@ public sealed class InputJacobian
 
     /// <summary>Allocates the buffers; nothing is computed yet.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="data">Its inputs, then its targets, which are not read.</param>
+    /// <param name="data">Its inputs; further columns, such as its targets, are not read.</param>
     /// <param name="pass">How the passes behave; null for evaluation.</param>
     /// <exception cref="ArgumentException">The data does not fit the network or is empty.</exception>
     public InputJacobian(IOutputDifferentiable network, Dataset data, Pass? pass = null)

@@ -26,7 +26,7 @@ public sealed class TangentKernel
     public int Outputs => _rows.Outputs;
 
     /// <summary>The kernel of all values of the output: block (i, j) is the C×C kernel of samples i and j.</summary>
-    /// <param name="data">The network's inputs, then its targets, which are not read; n samples.</param>
+    /// <param name="data">The network's inputs; further columns, such as its targets, are not read; n samples.</param>
     /// <param name="progress">Told the number of finished samples.</param>
     /// <param name="cancellation">Asked before every sample.</param>
     /// <returns>[n·C, n·C], symmetric.</returns>
@@ -69,7 +69,7 @@ public sealed class TangentKernel
     }
 
     /// <summary>The kernel summed over the values of the output, Σₖ K(x, x′)ₖₖ: one number a pair of samples.</summary>
-    /// <param name="data">The network's inputs, then its targets, which are not read; n samples.</param>
+    /// <param name="data">The network's inputs; further columns, such as its targets, are not read; n samples.</param>
     /// <param name="progress">Told the number of finished samples.</param>
     /// <param name="cancellation">Asked before every sample.</param>
     /// <returns>[n, n], symmetric.</returns>

@@ -21,7 +21,7 @@ public sealed class TangentKernelOperator : ISymmetricOperator
 
     /// <summary>An operator.</summary>
     /// <param name="network">The network, which must have Backward and JacobianVectorProduct.</param>
-    /// <param name="data">Its inputs, then its targets, which are not read; n samples.</param>
+    /// <param name="data">Its inputs; further columns, such as its targets, are not read; n samples.</param>
     /// <param name="batchSize">Samples that go through the network at once, positive.</param>
     /// <exception cref="ArgumentException">The network has no such members; the message says what to ask for.</exception>
     public TangentKernelOperator(INetwork network, Dataset data, int batchSize = 256)

@@ -17,7 +17,7 @@ public sealed class TangentKernelRecorder : TrainingCallback
 
     /// <summary>A recorder, which takes the kernel of the untrained network at once.</summary>
     /// <param name="network">The network, which must have Backward and JacobianVectorProduct.</param>
-    /// <param name="samples">Its inputs, then its targets, which are not read; n samples, each record holding n² numbers.</param>
+    /// <param name="samples">Its inputs; further columns, such as its targets, are not read; n samples, each record holding n² numbers.</param>
     /// <param name="everySteps">Steps from one record to the next, positive.</param>
     /// <param name="output">Name of the output whose kernel it is; null for the only one.</param>
     public TangentKernelRecorder(INetwork network, Dataset samples, int everySteps, string? output = null)

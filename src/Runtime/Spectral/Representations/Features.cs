@@ -84,20 +84,8 @@ public sealed class Features
     private static Source SamplesOf(INetwork network, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        NetworkInfo info = network.Description;
-        for (int i = 0; i < info.Inputs.Count; i++)
-        {
-            TensorInfo? found = i < data.Columns.Count ? data.Columns[i].Info : null;
-            if (found is null || found.IsLabel != info.Inputs[i].IsLabel || found.Size != info.Inputs[i].Size)
-            {
-                throw new ArgumentException(
-                    $"Column {i} of the data set must be the input '{info.Inputs[i].Name}' of '{info.Name}', {info.Inputs[i].Size} values a sample, "
-                    + (found is null ? "but there is none." : $"but it is '{found.Name}', {found.Size} values."),
-                    nameof(data));
-            }
-        }
-
-        return new Source(data, default, info);
+        data.CheckInputs(network.Description);
+        return new Source(data, default, network.Description);
     }
 
     /// <summary>One output of a network for a batch, in evaluation mode.</summary>

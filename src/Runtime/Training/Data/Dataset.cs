@@ -240,6 +240,31 @@ public sealed class Dataset
     {
         ArgumentNullException.ThrowIfNull(info);
         int needed = info.Inputs.Count + info.Targets.Count;
+        CheckColumns(info, needed);
+        if (_columns.Length != needed)
+        {
+            throw new ArgumentException(
+                $"'{info.Name}' needs {needed} columns ({string.Join(", ", Names(info))}), but the data set has {_columns.Length} ({string.Join(", ", Names())}).");
+        }
+    }
+
+    /// <summary>Makes sure that the first columns are a network's inputs; further ones, such as its targets, are not looked at.</summary>
+    /// <param name="info">The network.</param>
+    /// <exception cref="ArgumentException">They are not; the message names the first column that differs, what is needed and what is there.</exception>
+    public void CheckInputs(NetworkInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        CheckColumns(info, info.Inputs.Count);
+        if (_columns.Length < info.Inputs.Count)
+        {
+            throw new ArgumentException(
+                $"Column {_columns.Length} of the data set must be the input '{info.Inputs[_columns.Length].Name}' of '{info.Name}', " +
+                $"{Describe(info.Inputs[_columns.Length])}, but there is none after {string.Join(", ", Names())}.");
+        }
+    }
+
+    private void CheckColumns(NetworkInfo info, int needed)
+    {
         for (int i = 0; i < Math.Min(needed, _columns.Length); i++)
         {
             bool isInput = i < info.Inputs.Count;
@@ -252,12 +277,6 @@ public sealed class Dataset
                     $"Column {i} of the data set must be the {(isInput ? "input" : "target")} '{wanted.Name}' of '{info.Name}', " +
                     $"{Describe(wanted)}, but it is '{found.Name}', {Describe(found)}.");
             }
-        }
-
-        if (_columns.Length != needed)
-        {
-            throw new ArgumentException(
-                $"'{info.Name}' needs {needed} columns ({string.Join(", ", Names(info))}), but the data set has {_columns.Length} ({string.Join(", ", Names())}).");
         }
     }
 
