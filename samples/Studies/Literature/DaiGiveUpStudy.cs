@@ -25,7 +25,7 @@ internal sealed class DaiGiveUpStudy : Study
     private static readonly Threshold Evolution = Threshold.AtLeast("τ of S at epoch 2 with the final accuracy", 0.55);
     private static readonly Threshold Static = Threshold.AtMost("τ of the static energy E₉ at epoch 2", 0.4);
     private static readonly Threshold AtChance =
-        Threshold.AtLeast("τ of S minus τ of the early accuracy, runs below 0.20 at epoch 2", 1e-6);
+        Threshold.AtLeast("τ of S minus τ of the early accuracy, runs below 0.20 at epoch 2, mean of 24 populations", 1e-6);
 
     public override string Name => "dai-give-up";
 

@@ -85,7 +85,7 @@ public sealed class SearcherTests
         var evaluator = new Counting { After = 5, Do = source.Cancel };
         SearchResult result = Searcher.Run(Space, new RandomSearch(), evaluator, new SearchOptions { Trials = 50 }, source.Token);
         Assert.Equal(5, result.Trials.Count);
-        Assert.Empty(Searcher.Run(Space, new RandomSearch(), new Counting(), new SearchOptions { Trials = 50, WallTime = TimeSpan.FromTicks(-1) }).Trials);
+        Assert.Empty(Searcher.Run(Space, new RandomSearch(), new Counting(), new SearchOptions { Trials = 50, WallTime = TimeSpan.Zero }).Trials);
     }
 
     private sealed class Counting : ITrialEvaluator

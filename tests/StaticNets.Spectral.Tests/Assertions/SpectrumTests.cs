@@ -35,7 +35,6 @@ public sealed class SpectrumTests
     public void Noise_alone_is_not_training()
     {
         var network = new WideRelu(1);
-        float[] weight = network.Parameters["w.weight"];
         var random = new Philox(1);
         Assert.Contains("no law of noise", Assert.Throws<SpectralAssertionException>(() => Spectrum.Of(network).ShouldExceedNoise("w*")).Message);
 
@@ -45,7 +44,6 @@ public sealed class SpectrumTests
         Fill(digits, ref random, spike: 4);
         Spectrum.Of(digits).ShouldExceedNoise("map*");
         Assert.Contains("2 or more", Assert.Throws<SpectralAssertionException>(() => Spectrum.Of(digits).ShouldExceedNoise("map*", spikes: 2)).Message);
-        Assert.NotEmpty(weight);
     }
 
     [Fact]

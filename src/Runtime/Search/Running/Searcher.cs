@@ -26,7 +26,7 @@ public static class Searcher
         ArgumentNullException.ThrowIfNull(options);
         long begin = Stopwatch.GetTimestamp();
         var trials = new List<Trial>(options.Earlier);
-        while (trials.Count < options.Trials && !cancellation.IsCancellationRequested && !(Stopwatch.GetElapsedTime(begin) > options.WallTime))
+        while (trials.Count < options.Trials && !cancellation.IsCancellationRequested && !(Stopwatch.GetElapsedTime(begin) >= options.WallTime))
         {
             SpacePoint point = strategy.Propose(space, trials, trials.Count, options.Seed);
             Trial trial;
