@@ -41,16 +41,6 @@ public sealed class SearcherTests
     }
 
     [Fact]
-    public void The_front_has_what_nothing_cheaper_beats()
-    {
-        Trial[] trials = [.. new[] { (10, 0.5), (20, 0.4), (20, 0.7), (30, 0.7), (40, 0.9), (40, 0.8) }
-            .Select((pair, i) => new Trial(i, Space.Default(), TrialStatus.Finished, pair.Item2, pair.Item1, 0, null, TimeSpan.Zero))];
-        Assert.Equal([0, 2, 4], new SearchResult(trials).ParetoFront().Select(trial => trial.Number));
-        Assert.Equal(4, new SearchResult(trials).Best!.Number);
-        Assert.Null(new SearchResult([]).Best);
-    }
-
-    [Fact]
     public void A_search_over_trained_candidates_is_repeatable()
     {
         // Two classes that a corner of the image tells apart.
@@ -96,19 +86,19 @@ public sealed class SearcherTests
 
         public Action? Do { get; init; }
 
-        public double? Evaluate(SearchSpace space, SpacePoint point, ulong seed, CancellationToken cancellation)
+        public Evaluation Evaluate(TrialRequest request, CancellationToken cancellation)
         {
             if (++Calls == After)
             {
                 Do?.Invoke();
             }
 
-            return Calls;
+            return Evaluation.Finished(Calls);
         }
     }
 
-    private sealed class Sink(List<Trial> told) : IProgress<Trial>
+    private sealed class Sink(List<Trial> told) : IProgress<SearchProgress>
     {
-        public void Report(Trial value) => told.Add(value);
+        public void Report(SearchProgress value) => told.Add(value.Last);
     }
 }

@@ -48,8 +48,13 @@ public sealed class StrategyTests
         foreach (ISearchStrategy strategy in new ISearchStrategy[] { new RandomSearch(), new RegularizedEvolution { Population = 10, Crossover = 0.5 } })
         {
             Trial[] whole = [.. Run(strategy, 40, 7).Trials];
-            Trial[] first = [.. Run(strategy, 23, 7).Trials];
-            Trial[] rest = [.. Searcher.Run(Space, strategy, new Hills(), new SearchOptions { Trials = 40, Seed = 7, Earlier = first }).Trials];
+            var ledger = new MemoryLedger();
+            foreach (int trials in new[] { 23, 40 })
+            {
+                Searcher.Run(Space, strategy, new Hills(), new SearchOptions { Trials = trials, Seed = 7, Ledger = ledger });
+            }
+
+            Trial[] rest = [.. Searcher.Run(Space, strategy, new Hills(), new SearchOptions { Trials = 40, Seed = 7, Ledger = ledger }).Trials];
             Assert.Equal(whole.Select(trial => (trial.Number, trial.Point, trial.Score)), rest.Select(trial => (trial.Number, trial.Point, trial.Score)));
         }
     }
@@ -76,14 +81,14 @@ public sealed class StrategyTests
             ["op2"] = [0.2, 0.1, 0.8, 0],
         };
 
-        public double? Evaluate(SearchSpace space, SpacePoint point, ulong seed, CancellationToken cancellation) =>
-            point.Decisions.Sum(decision => Worth[decision.Name][decision.Index]);
+        public Evaluation Evaluate(TrialRequest request, CancellationToken cancellation) =>
+            Evaluation.Finished(request.Point.Decisions.Sum(decision => Worth[decision.Name][decision.Index]));
     }
 
     /// <summary>The options' numbers, added up.</summary>
     private sealed class Sum : ITrialEvaluator
     {
-        public double? Evaluate(SearchSpace space, SpacePoint point, ulong seed, CancellationToken cancellation) => point.Decisions.Sum(decision => decision.Index);
+        public Evaluation Evaluate(TrialRequest request, CancellationToken cancellation) => Evaluation.Finished(request.Point.Decisions.Sum(decision => decision.Index));
     }
 }
 

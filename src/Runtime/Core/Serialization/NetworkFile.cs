@@ -26,7 +26,15 @@ public static class NetworkFile
     /// <param name="states">The running statistics.</param>
     /// <param name="info">Name and fingerprint go into the file's metadata.</param>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
-    public static void Save(string path, ParameterBlock parameters, ParameterBlock states, NetworkInfo info)
+    public static void Save(string path, ParameterBlock parameters, ParameterBlock states, NetworkInfo info) =>
+        AtomicFile.Write(path, stream => Save(stream, parameters, states, info));
+
+    /// <summary>Writes safetensors to a stream at its position.</summary>
+    /// <param name="stream">Need not seek; stays open.</param>
+    /// <param name="parameters">The learned parameters.</param>
+    /// <param name="states">The running statistics.</param>
+    /// <param name="info">Name and fingerprint go into the metadata.</param>
+    public static void Save(Stream stream, ParameterBlock parameters, ParameterBlock states, NetworkInfo info)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(states);
@@ -38,11 +46,11 @@ public static class NetworkFile
             [NetworkKey] = info.Name,
             [SchemaKey] = info.SchemaHash,
         };
-        SafetensorsWriter.Write(path, Entries(parameters).Concat(Entries(states)), metadata);
+        SafetensorsWriter.Write(stream, Entries(parameters).Concat(Entries(states)), metadata);
     }
 
     /// <summary>Reads a safetensors file, whose tensors must be exactly those of the network.</summary>
-    /// <param name="path">The file, from <see cref="Save"/> or from PyTorch.</param>
+    /// <param name="path">The file, from <see cref="Save(string, ParameterBlock, ParameterBlock, NetworkInfo)"/> or from PyTorch.</param>
     /// <param name="parameters">Overwritten if everything fits, otherwise untouched.</param>
     /// <param name="states">Overwritten if everything fits, otherwise untouched.</param>
     /// <param name="info">Names the network in messages.</param>

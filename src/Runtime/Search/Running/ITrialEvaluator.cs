@@ -2,14 +2,14 @@ using System.Threading;
 
 namespace StaticNets.Search;
 
-/// <summary>Gives a candidate its score.</summary>
+/// <summary>Gives a candidate its score. Is called from several threads where several trials run at a time.</summary>
 public interface ITrialEvaluator
 {
-    /// <summary>The score of a candidate: the larger, the better.</summary>
-    /// <param name="space">The space.</param>
-    /// <param name="point">The candidate.</param>
-    /// <param name="seed">Seed of everything that is random in its training.</param>
-    /// <param name="cancellation">Asks to end early; what was not finished counts for nothing.</param>
-    /// <returns>The score, or null if the training diverged.</returns>
-    double? Evaluate(SearchSpace space, SpacePoint point, ulong seed, CancellationToken cancellation);
+    /// <summary>Epochs that a candidate is trained where nothing else is said; what bounds in epochs count with.</summary>
+    int Epochs => 1;
+
+    /// <summary>Tries a candidate.</summary>
+    /// <param name="request">The candidate, and what it may begin with.</param>
+    /// <param name="cancellation">Asks to end early by <see cref="System.OperationCanceledException"/>; what was not finished counts for nothing.</param>
+    Evaluation Evaluate(TrialRequest request, CancellationToken cancellation);
 }

@@ -1,32 +1,34 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace StaticNets.Search;
 
 /// <summary>What a search has found.</summary>
+/// <param name="Space">The space.</param>
 /// <param name="Trials">All trials, by number.</param>
-public sealed record SearchResult(IReadOnlyList<Trial> Trials)
+/// <param name="Front">The trials that no other beats by the objectives of the search, cheapest first.</param>
+public sealed record SearchResult(SearchSpace Space, IReadOnlyList<Trial> Trials, IReadOnlyList<Trial> Front)
 {
+    private readonly ITrialLedger? _ledger;
+
+    internal SearchResult(SearchSpace space, IReadOnlyList<Trial> trials, IReadOnlyList<Trial> front, ITrialLedger ledger)
+        : this(space, trials, front) => _ledger = ledger;
+
     /// <summary>The trial with the best score, the earliest of equals; null if none is finished.</summary>
     public Trial? Best => Trials.Where(trial => trial.Status == TrialStatus.Finished).OrderByDescending(trial => trial.Score).ThenBy(trial => trial.Number).FirstOrDefault();
 
-    /// <summary>How often candidates were rejected, by the first word of the reason.</summary>
+    /// <summary>How often candidates were rejected or stopped, by the first word of the reason.</summary>
     public IReadOnlyDictionary<string, int> Rejections => Trials.Where(trial => trial.Reason is not null)
         .GroupBy(trial => trial.Reason!.Split(':')[0]).ToDictionary(group => group.Key, group => group.Count());
 
-    /// <summary>The trials that no other finished one beats both in score and in parameters, cheapest first.</summary>
-    public IReadOnlyList<Trial> ParetoFront()
+    /// <summary>The trained weights of a trial on the front, as a safetensors file.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <exception cref="ArgumentException">Its weights are not kept: it is not on the front.</exception>
+    public byte[] Weights(Trial trial)
     {
-        var front = new List<Trial>();
-        foreach (Trial trial in Trials.Where(trial => trial.Status == TrialStatus.Finished)
-            .OrderBy(trial => trial.Parameters).ThenByDescending(trial => trial.Score).ThenBy(trial => trial.Number))
-        {
-            if (front.Count == 0 || trial.Score > front[^1].Score)
-            {
-                front.Add(trial);
-            }
-        }
-
-        return front;
+        ArgumentNullException.ThrowIfNull(trial);
+        return _ledger?.Weights(trial.Number) ?? throw new ArgumentException(
+            $"The weights of trial {trial.Number} are not kept; those of the front are: {string.Join(", ", Front.Select(member => member.Number))}.", nameof(trial));
     }
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Threading;
 using StaticNets.Search.Candidates;
 using StaticNets.Training;
@@ -7,7 +9,7 @@ using StaticNets.Training.Optimizers;
 
 namespace StaticNets.Search;
 
-/// <summary>Compiles a candidate, trains it, and scores it by its accuracy on other samples.</summary>
+/// <summary>Compiles a candidate, trains it, and scores it on other samples.</summary>
 /// <param name="training">The inputs, then the targets.</param>
 /// <param name="validation">Other samples, which score.</param>
 /// <param name="options">How to train; null for the usual way.</param>
@@ -16,31 +18,73 @@ public sealed class TrainingEvaluator(Dataset training, Dataset validation, Trai
     private readonly TrainingEvaluatorOptions _options = options ?? new TrainingEvaluatorOptions();
 
     /// <inheritdoc/>
-    public double? Evaluate(SearchSpace space, SpacePoint point, ulong seed, CancellationToken cancellation)
+    public int Epochs => _options.Epochs;
+
+    /// <inheritdoc/>
+    public Evaluation Evaluate(TrialRequest request, CancellationToken cancellation)
     {
-        using Candidate candidate = CandidateCompiler.Compile(space, point, cancellation: cancellation);
-        if (candidate.Create(seed) is not ITrainable network)
+        ArgumentNullException.ThrowIfNull(request);
+        Emit emit = _options.Stoppers.Aggregate(Emit.None, (all, stopper) => all | stopper.Needs);
+        using Candidate candidate = CandidateCompiler.Compile(request.Space, request.Point, emit, cancellation);
+        if (candidate.Create(request.Seed) is not ITrainable network)
         {
-            throw new SearchSpaceException($"{space.Name} has no Loss, so that its candidates cannot be trained.");
+            throw new SearchSpaceException($"{request.Space.Name} has no Loss, so that its candidates cannot be trained.");
         }
 
+        double? latency = request.MeasuresLatency ? Latency.Median(network) : null;
+        if (request.Budget.Broken(candidate.Info.WorkspaceBytes, latency) is string broken)
+        {
+            return new Evaluation(TrialStatus.Rejected) { Reason = broken, Latency = latency };
+        }
+
+        if (request.InheritedWeights is byte[] weights)
+        {
+            InheritedWeights.Copy(weights, network);
+        }
+
+        return Train(request, network, cancellation) with { Latency = latency };
+    }
+
+    private Evaluation Train(TrialRequest request, ITrainable network, CancellationToken cancellation)
+    {
+        int epochs = request.Proposal.Epochs ?? _options.Epochs;
+        double rate = request.Proposal.LearningRate ?? _options.LearningRate;
+        IMetric score = _options.Score?.Invoke() ?? new Accuracy();
+        Optimizer optimizer = _options.Optimizer?.Invoke(network.Parameters.Length) ?? new Adam(network.Parameters.Length);
+        optimizer.LearningRate = rate;
+        long steps = epochs * (((long)training.Count + _options.BatchSize - 1) / _options.BatchSize);
+        var curve = new LearningCurve(
+            score.Name, epochs, [.. _options.Stoppers.Select(stopper => stopper.Watch(request, network, validation))]);
         try
         {
-            TrainingResult result = new Trainer<ITrainable>(network, new TrainingOptions
+            new Trainer<ITrainable>(network, new TrainingOptions
             {
-                Duration = Interval.Epochs(_options.Epochs),
+                Duration = Interval.Epochs(epochs),
                 BatchSize = _options.BatchSize,
-                Optimizer = new Adam(network.Parameters.Length) { LearningRate = _options.LearningRate },
-                Metrics = [new Accuracy()],
-                Seed = seed,
-                ShuffleSeed = seed,
+                ValidationBatchSize = _options.ValidationBatchSize,
+                Optimizer = optimizer,
+                Schedule = _options.Schedule?.Invoke(rate, steps),
+                Clipping = _options.Clipping,
+                Metrics = [score],
+                Callbacks = [curve],
+                Seed = request.Seed,
+                ShuffleSeed = request.Seed,
             }).Fit(training, validation, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            return result.History.Last!["accuracy"];
         }
-        catch (TrainingDivergedException)
+        catch (TrainingDivergedException fault)
         {
-            return null;
+            return new Evaluation(TrialStatus.Diverged) { Curve = curve.Scores, Reason = "diverged: " + fault.Message };
         }
+
+        cancellation.ThrowIfCancellationRequested();
+        double last = curve.Scores[^1];
+        return double.IsNaN(last)
+            ? new Evaluation(TrialStatus.Diverged) { Curve = curve.Scores, Reason = $"diverged: {score.Name} is not a number" }
+            : new Evaluation(curve.Reason is null ? TrialStatus.Finished : TrialStatus.Stopped, last)
+            {
+                Curve = curve.Scores,
+                Reason = curve.Reason,
+                Weights = request.KeepsWeights ? InheritedWeights.Of(network) : null,
+            };
     }
 }

@@ -19,13 +19,13 @@ public sealed class SearchSpace
     private const int MostCounted = 20_000;
     private const int Probes = 2_000;
 
-    private readonly SpaceDeclaration _declaration;
+    private readonly Func<Choices, Graph> _trace;
     private double _largestWeight;
 
-    private SearchSpace(SpaceDeclaration declaration) => _declaration = declaration;
+    private SearchSpace(string name, Func<Choices, Graph> trace) => (Name, _trace) = (name, trace);
 
-    /// <summary>Name of the declaring class.</summary>
-    public string Name => _declaration.Name;
+    /// <summary>Name of the space: that of the declaring class.</summary>
+    public string Name { get; }
 
     /// <summary>The space that a class declares.</summary>
     /// <param name="declaration">A class with a static method <c>Forward</c> that takes inputs and a <see cref="Choices"/>, and <c>Loss</c>.</param>
@@ -34,7 +34,41 @@ public sealed class SearchSpace
     public static SearchSpace Of(Type declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        return new SearchSpace(SpaceDeclaration.Of(declaration));
+        SpaceDeclaration methods = SpaceDeclaration.Of(declaration);
+        return new SearchSpace(methods.Name, methods.Trace);
+    }
+
+    /// <summary>A space of classifiers of one input, given by a method: what needs parameters of its own, or must do without reflection.</summary>
+    /// <param name="name">Name of the space, an identifier of C#.</param>
+    /// <param name="input">Name and shape of the input.</param>
+    /// <param name="classes">Number of classes, positive.</param>
+    /// <param name="logits">From the input to the logits, [classes]; the loss is their cross-entropy with a target <c>label</c>.</param>
+    public static SearchSpace Of(string name, TensorInfo input, int classes, Func<Node, Choices, Node> logits) =>
+        Of(name, input, new TensorInfo("label", [], classes), logits, static (output, label) => output.CrossEntropy(label));
+
+    /// <summary>A space of networks of one input and one target, given by methods.</summary>
+    /// <param name="name">Name of the space, an identifier of C#.</param>
+    /// <param name="input">Name and shape of the input.</param>
+    /// <param name="target">Name and shape of the target.</param>
+    /// <param name="forward">From the input to the output.</param>
+    /// <param name="loss">From output and target to the loss of a sample.</param>
+    public static SearchSpace Of(string name, TensorInfo input, TensorInfo target, Func<Node, Choices, Node> forward, Func<Node, Node, Node> loss)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(forward);
+        ArgumentNullException.ThrowIfNull(loss);
+        return new SearchSpace(name, choices =>
+        {
+            var draft = new NetworkDraft();
+            using GraphBuilder.Session session = draft.Builder.Open();
+            Node output = forward(draft.Input(input.Name, new Shape([.. input.Shape]), input.Classes), choices);
+            draft.Results([(target.IsLabel ? "logits" : "output", output)]);
+            output = new Node(draft.Builder, draft.Outputs[0].Node);
+            draft.Loss(loss(output, draft.Input(target.Name, new Shape([.. target.Shape]), target.Classes, isTarget: true)));
+            return draft.ToGraph(name);
+        });
     }
 
     /// <summary>The candidate that takes the first option everywhere.</summary>
@@ -228,7 +262,7 @@ public sealed class SearchSpace
     {
         int[] vector = point.ToVector();
         int asked = 0;
-        return _declaration.Trace(new Choices((_, _) => vector[asked++]));
+        return _trace(new Choices((_, _) => vector[asked++]));
     }
 
     private SpacePoint RandomRun(ref Philox random)
@@ -253,7 +287,7 @@ public sealed class SearchSpace
         var choices = new Choices(answer);
         try
         {
-            _declaration.Trace(choices);
+            _trace(choices);
         }
         catch (ModelException)
         {

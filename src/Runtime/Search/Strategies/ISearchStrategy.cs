@@ -1,10 +1,8 @@
-using System.Collections.Generic;
-
 namespace StaticNets.Search;
 
 /// <summary>Chooses the next candidate from what came of the earlier ones.</summary>
 /// <remarks>
-/// A strategy keeps nothing of its own: its choice is a function of seed, number and trials. So a search that was cut off goes on
+/// A strategy keeps nothing of its own: its choice is a function of the state alone. So a search that was cut off goes on
 /// from its trials alone, to the same candidates as if it had never stopped.
 /// </remarks>
 public interface ISearchStrategy
@@ -12,10 +10,11 @@ public interface ISearchStrategy
     /// <summary>Name, for reports.</summary>
     string Name { get; }
 
-    /// <summary>The candidate of a trial.</summary>
-    /// <param name="space">The space.</param>
-    /// <param name="trials">Trials that have ended, by number; with several at a time the latest may be missing.</param>
-    /// <param name="number">Number of the trial, from 0.</param>
-    /// <param name="seed">Seed of the search.</param>
-    SpacePoint Propose(SearchSpace space, IReadOnlyList<Trial> trials, int number, ulong seed);
+    /// <summary>Whether trials may begin with the weights of earlier ones, which are then kept for it.</summary>
+    bool Inherits => false;
+
+    /// <summary>The next candidate.</summary>
+    /// <param name="state">What is known.</param>
+    /// <returns>The candidate; or null: wait until a pending trial has ended, and if none is pending the search is over.</returns>
+    Proposal? Propose(SearchState state);
 }

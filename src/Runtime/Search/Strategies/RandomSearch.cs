@@ -13,21 +13,20 @@ public sealed class RandomSearch : ISearchStrategy
     private const int MostDraws = 200;
 
     /// <inheritdoc/>
-    public string Name => "random";
+    public string Name => "random search";
 
     /// <inheritdoc/>
-    public SpacePoint Propose(SearchSpace space, IReadOnlyList<Trial> trials, int number, ulong seed)
+    public Proposal Propose(SearchState state)
     {
-        ArgumentNullException.ThrowIfNull(space);
-        ArgumentNullException.ThrowIfNull(trials);
-        var random = new Philox(seed, (ulong)number);
-        HashSet<SpacePoint> known = [.. trials.Select(trial => trial.Point)];
-        SpacePoint point = space.Sample(ref random);
+        ArgumentNullException.ThrowIfNull(state);
+        var random = new Philox(state.Seed, (ulong)state.Number);
+        HashSet<SpacePoint> known = [.. state.Trials.Select(trial => trial.Point)];
+        SpacePoint point = state.Space.Sample(ref random);
         for (int draw = 0; draw < MostDraws && known.Contains(point); draw++)
         {
-            point = space.Sample(ref random);
+            point = state.Space.Sample(ref random);
         }
 
-        return point;
+        return new Proposal(point);
     }
 }

@@ -41,53 +41,48 @@ public sealed class RegularizedEvolution : ISearchStrategy
     public double Crossover { get; init; }
 
     /// <inheritdoc/>
-    public SpacePoint Propose(SearchSpace space, IReadOnlyList<Trial> trials, int number, ulong seed)
+    public Proposal Propose(SearchState state)
     {
-        ArgumentNullException.ThrowIfNull(space);
-        ArgumentNullException.ThrowIfNull(trials);
-        Trial[] living = [.. trials.Where(trial => trial.Status == TrialStatus.Finished).TakeLast(Population)];
-        if (number < Population || living.Length < 2)
+        ArgumentNullException.ThrowIfNull(state);
+        Trial[] living = [.. state.Trials.Where(trial => trial.IsScored).TakeLast(Population)];
+        if (state.Number < Population || living.Length < 2)
         {
-            return _first.Propose(space, trials, number, seed);
+            return _first.Propose(state);
         }
 
-        var random = new Philox(seed, (ulong)number);
-        HashSet<SpacePoint> known = [.. trials.Select(trial => trial.Point)];
-        SpacePoint child = Child(space, living, ref random);
-        for (int i = 0; i < MostMutations && known.Contains(child); i++)
+        var random = new Philox(state.Seed, (ulong)state.Number);
+        HashSet<SpacePoint> known = [.. state.Trials.Select(trial => trial.Point)];
+        Proposal child = Child(state.Space, living, ref random);
+        for (int i = 0; i < MostMutations && known.Contains(child.Point); i++)
         {
-            child = Child(space, living, ref random);
+            child = Child(state.Space, living, ref random);
         }
 
         return child;
     }
 
-    private SpacePoint Child(SearchSpace space, Trial[] living, ref Philox random)
+    private Proposal Child(SearchSpace space, Trial[] living, ref Philox random)
     {
-        SpacePoint parent = Parent(living, ref random);
-        if (random.NextDouble() < Crossover)
+        Trial parent = Parent(living, ref random);
+        SpacePoint point = parent.Point;
+        bool crosses = random.NextDouble() < Crossover;
+        if (crosses)
         {
-            parent = space.Cross(parent, Parent(living, ref random), ref random);
+            point = space.Cross(point, Parent(living, ref random).Point, ref random);
         }
 
-        return space.Mutate(parent, ref random);
+        SpacePoint child = space.Mutate(point, ref random);
+        return new Proposal(child) { Parent = parent.Number, Change = (crosses ? "crossed, " : "") + Difference(point, child) };
     }
 
-    private SpacePoint Parent(Trial[] living, ref Philox random)
+    // The decisions that are new, as a reader wants them.
+    private static string Difference(SpacePoint parent, SpacePoint child) =>
+        string.Join(", ", child.Decisions.Except(parent.Decisions).Select(decision => decision.ToString()));
+
+    private Trial Parent(Trial[] living, ref Philox random)
     {
-        int[] order = new int[living.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
+        int[] order = [.. Enumerable.Range(0, living.Length)];
         random.Shuffle(order);
-        Trial best = living[order[0]];
-        for (int i = 1; i < Math.Min(Sample, order.Length); i++)
-        {
-            best = living[order[i]].Score > best.Score ? living[order[i]] : best;
-        }
-
-        return best.Point;
+        return order.Take(Sample).Select(i => living[i]).Aggregate((best, next) => next.Score > best.Score ? next : best);
     }
 }

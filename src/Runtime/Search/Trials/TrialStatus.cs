@@ -3,12 +3,18 @@ namespace StaticNets.Search;
 /// <summary>How a trial ended.</summary>
 public enum TrialStatus
 {
+    /// <summary>It still runs.</summary>
+    Pending,
+
     /// <summary>The candidate was trained and has a score.</summary>
     Finished,
 
-    /// <summary>It was not made: its shapes do not fit, or it breaks a budget.</summary>
+    /// <summary>It was not trained: its shapes do not fit, or it breaks a budget.</summary>
     Rejected,
 
-    /// <summary>It was made, but its training diverged.</summary>
+    /// <summary>Its training diverged.</summary>
     Diverged,
+
+    /// <summary>Its training was given up before the end; its score is the last one.</summary>
+    Stopped,
 }
