@@ -83,7 +83,7 @@ public sealed class SqliteLedger : ITrialLedger
 
             return Read(space);
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidCastException or FormatException or SearchSpaceException or ArgumentException)
+        catch (Exception fault) when (fault is SqliteException or InvalidCastException or InvalidOperationException or FormatException or OverflowException or SearchSpaceException or ArgumentException)
         {
             throw new SearchLedgerException($"{_path} cannot be read as a ledger of {space.Name}: {fault.Message}", fault);
         }
