@@ -52,6 +52,7 @@ public sealed class CandidateCompilerTests
     public void Kernels_of_the_same_work_are_compiled_once()
     {
         CandidateCompiler.Compile(typeof(SmallImages)).Dispose();
+        CandidateCompiler.Forget();
         int compiled = CandidateCompiler.CompiledKernels;
         using Candidate again = CandidateCompiler.Compile(typeof(SmallImages));
         Assert.Equal(compiled, CandidateCompiler.CompiledKernels);
@@ -62,6 +63,7 @@ public sealed class CandidateCompilerTests
     public void Code_is_gone_once_nobody_uses_it()
     {
         WeakReference[] contexts = [.. Enumerable.Range(0, 3).Select(_ => Used())];
+        CandidateCompiler.Forget();
         for (int i = 0; i < 20 && contexts.Any(context => context.IsAlive); i++)
         {
             GC.Collect();
@@ -69,6 +71,30 @@ public sealed class CandidateCompilerTests
         }
 
         Assert.All(contexts, context => Assert.False(context.IsAlive));
+    }
+
+    [Fact]
+    public void What_is_asked_for_again_is_not_compiled_again()
+    {
+        using Candidate first = CandidateCompiler.Compile(typeof(Regression));
+        first.Dispose();
+        using Candidate again = CandidateCompiler.Compile(typeof(Regression));
+        Assert.Same(first.Times, again.Times);
+        using Candidate other = CandidateCompiler.Compile(typeof(Regression), Emit.Backward);
+        Assert.NotSame(first.Times, other.Times);
+        Assert.IsNotAssignableFrom<IOutputDifferentiable>(again.Create(1));
+        Assert.IsAssignableFrom<IOutputDifferentiable>(other.Create(1));
+
+        // More than are kept, of which some compute the same: the first is gone, and still works for whoever holds it.
+        SearchSpace space = SearchSpace.Of(typeof(Spaces.DigitSpace));
+        foreach (SpacePoint point in space.All().Take(80))
+        {
+            CandidateCompiler.Compile(space, point).Dispose();
+        }
+
+        using Candidate anew = CandidateCompiler.Compile(typeof(Regression));
+        Assert.NotSame(first.Times, anew.Times);
+        Assert.Equal(anew.Create(4).Parameters.Span, again.Create(4).Parameters.Span);
     }
 
     [Fact]

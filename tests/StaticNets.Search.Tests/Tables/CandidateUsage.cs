@@ -36,6 +36,7 @@ public sealed class CandidateUsage(SearchSpace space, Dataset data)
     /// <summary>Contexts that are still loaded after a collection; what is gone is forgotten.</summary>
     public int Alive()
     {
+        CandidateCompiler.Forget();
         for (int i = 0; i < 20 && _contexts.Exists(context => context.IsAlive); i++)
         {
             GC.Collect();

@@ -3,22 +3,21 @@ using System;
 namespace StaticNets.Search.Candidates;
 
 /// <summary>A network that was compiled while the program runs.</summary>
-/// <remarks>Its code is unloaded once it is disposed of and neither it nor a network of it is used any more.</remarks>
+/// <remarks>Its code is unloaded once it is disposed of, forgotten by the compiler's cache, and no network of it is used any more.</remarks>
 public sealed class Candidate : IDisposable
 {
-    private readonly CandidateContext _context;
-    private Type? _type;
+    private CandidateCode? _code;
 
-    internal Candidate(CandidateContext context, Type type, CandidateTimes times, int sourceLength, long imageBytes)
+    internal Candidate(CandidateCode code)
     {
-        (_context, _type, Times, SourceLength, ImageBytes) = (context, type, times, sourceLength, imageBytes);
-        Info = Create(0).Description;
+        _code = code;
+        (Info, Times, SourceLength, ImageBytes) = (code.Info, code.Times, code.SourceLength, code.ImageBytes);
     }
 
     /// <summary>The static description.</summary>
     public NetworkInfo Info { get; }
 
-    /// <summary>How long it took to make.</summary>
+    /// <summary>How long its code took to make, now or when it was first asked for.</summary>
     public CandidateTimes Times { get; }
 
     /// <summary>Characters of the C# that was compiled.</summary>
@@ -33,17 +32,14 @@ public sealed class Candidate : IDisposable
     /// <exception cref="ObjectDisposedException">The candidate is disposed of.</exception>
     public INetwork Create(ulong seed)
     {
-        ObjectDisposedException.ThrowIf(_type is null, this);
-        return (INetwork)Activator.CreateInstance(_type, seed)!;
+        ObjectDisposedException.ThrowIf(_code is null, this);
+        return (INetwork)Activator.CreateInstance(_code.Type, seed)!;
     }
 
     /// <summary>Lets the code go, once its networks are gone too.</summary>
     public void Dispose()
     {
-        if (_type is not null)
-        {
-            _type = null;
-            _context.Unload();
-        }
+        _code?.Release();
+        _code = null;
     }
 }

@@ -22,13 +22,15 @@ namespace StaticNets.Search.Candidates;
 /// <remarks>
 /// The code is that which the generator would have written into the assembly of a declaring class, for the vector width of this
 /// machine alone, and gives the same bits. It lives in a context of its own, which is unloaded once the candidate is disposed
-/// of and none of its networks is used any more.
+/// of and none of its networks is used any more. The few used last are kept a while: candidates are often asked for again.
 /// </remarks>
 public static class CandidateCompiler
 {
     private const string Namespace = "StaticNets.Candidates";
 
     private static readonly SharedKernels Kernels = new();
+
+    private static readonly CandidateCache Cache = new();
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13, DocumentationMode.None);
 
@@ -41,6 +43,9 @@ public static class CandidateCompiler
 
     /// <summary>Kernels compiled so far: those of the same work are compiled once, whichever candidates need them.</summary>
     public static int CompiledKernels => Kernels.Compiled;
+
+    /// <summary>Forgets the candidates that are kept for those who ask for the same again; kernels stay.</summary>
+    public static void Forget() => Cache.Clear();
 
     /// <summary>Compiles the network that a class declares, without its being marked <c>[Network]</c>.</summary>
     /// <param name="declaration">A class with a static method <c>Forward</c> and, to be trained, <c>Loss</c>.</param>
@@ -79,13 +84,18 @@ public static class CandidateCompiler
                 "Candidates are compiled while the program runs, which needs dynamic code: NativeAOT has none. Search with the JIT, and put the winner's source file into the program.");
         }
 
+        return new Candidate(Cache.Take(graph, emit, () => Code(graph, name, emit, cancellation)));
+    }
+
+    private static CandidateCode Code(Graph graph, string name, Emit emit, CancellationToken cancellation)
+    {
         long begin = Stopwatch.GetTimestamp();
         var network = new Network(Namespace, name, "public sealed partial", graph, NetworkOptions.None with { Emit = emit });
         Width width = RunningWidth();
         Plan plan = NetworkCompiler.Plan(network, cancellation);
         long planned = Stopwatch.GetTimestamp();
 
-        (plan, string[] classes, KernelAssembly[] kernels) = Kernels.Take(plan, width, cancellation);
+        (plan, string[] classes, KernelAssembly[] kernels) = Kernels.Take(plan, width);
         (string Name, string Text)[] files =
         [
             ("Members.cs", MemberEmitter.Emit(plan)),
@@ -103,7 +113,7 @@ public static class CandidateCompiler
         long loaded = Stopwatch.GetTimestamp();
         var times = new CandidateTimes(
             Stopwatch.GetElapsedTime(begin, planned), Stopwatch.GetElapsedTime(planned, compiled), Stopwatch.GetElapsedTime(compiled, loaded));
-        return new Candidate(context, type, times, files.Sum(file => file.Text.Length), image.Length);
+        return new CandidateCode(context, type, times, files.Sum(file => file.Text.Length), image.Length);
     }
 
     private static Width RunningWidth() =>

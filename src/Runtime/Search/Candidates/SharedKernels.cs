@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generators.Emission.Cpu;
@@ -28,8 +29,9 @@ internal sealed class SharedKernels
     private const int MostAssemblies = 500;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, KernelAssembly> _byName = [];
+    private readonly Dictionary<string, Task<KernelAssembly>> _byName = [];
     private readonly LinkedList<KernelAssembly> _byUse = [];
+    private int _assemblies;
     private int _compiled;
 
     /// <summary>Kernels compiled so far.</summary>
@@ -38,20 +40,36 @@ internal sealed class SharedKernels
     /// <summary>A plan whose kernels bear their shared names, and the assemblies that they are in.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="width">The width that this machine runs.</param>
-    /// <param name="cancellation">Checked while compiling.</param>
     /// <returns>The plan, the kernels' classes, and the assemblies to compile and run it with.</returns>
-    public (Plan Plan, string[] Classes, KernelAssembly[] Assemblies) Take(Plan plan, Width width, CancellationToken cancellation)
+    public (Plan Plan, string[] Classes, KernelAssembly[] Assemblies) Take(Plan plan, Width width)
     {
         PlannedKernel[] named = [.. plan.Kernels.Select(kernel => Named(kernel, width))];
+
+        // What another thread compiles just now is waited for; the rest is compiled here, while others go on.
+        var own = new TaskCompletionSource<KernelAssembly>(TaskCreationOptions.RunContinuationsAsynchronously);
+        PlannedKernel[] missing;
+        Task<KernelAssembly>[] tasks;
+        string name;
         lock (_lock)
         {
-            PlannedKernel[] missing = [.. named.Where(kernel => !_byName.ContainsKey(kernel.Kernel.Name)).DistinctBy(kernel => kernel.Kernel.Name)];
-            if (missing.Length > 0)
+            missing = [.. named.Where(kernel => !_byName.ContainsKey(kernel.Kernel.Name)).DistinctBy(kernel => kernel.Kernel.Name)];
+            foreach (PlannedKernel kernel in missing)
             {
-                Compile(missing, width, cancellation);
+                _byName.Add(kernel.Kernel.Name, own.Task);
             }
 
-            KernelAssembly[] assemblies = [.. named.Select(kernel => _byName[kernel.Kernel.Name]).Distinct()];
+            tasks = [.. named.Select(kernel => _byName[kernel.Kernel.Name]).Distinct()];
+            name = $"candidates.kernels.{_assemblies++}";
+        }
+
+        if (missing.Length > 0)
+        {
+            Compile(name, missing, width, own);
+        }
+
+        KernelAssembly[] assemblies = [.. tasks.Select(task => task.GetAwaiter().GetResult())];
+        lock (_lock)
+        {
             foreach (KernelAssembly assembly in assemblies)
             {
                 _byUse.Remove(assembly);
@@ -59,25 +77,37 @@ internal sealed class SharedKernels
             }
 
             Forget();
-            string[] classes = [.. named.Select(kernel => $"{Namespace}.Of{kernel.Kernel.Name}").Distinct()];
-            return (plan with { Kernels = named }, classes, assemblies);
         }
+
+        string[] classes = [.. named.Select(kernel => $"{Namespace}.Of{kernel.Kernel.Name}").Distinct()];
+        return (plan with { Kernels = named }, classes, assemblies);
     }
 
-    private void Compile(PlannedKernel[] kernels, Width width, CancellationToken cancellation)
+    private void Compile(string name, PlannedKernel[] kernels, Width width, TaskCompletionSource<KernelAssembly> result)
     {
-        string name = $"candidates.kernels.{_compiled}";
-        var image = new MemoryStream();
-        CandidateCompiler.Build(name, kernels.Select(kernel => (kernel.Kernel.Name, KernelFile.Kernel(Namespace, kernel, width))), PlatformReferences.All, image, cancellation);
-        byte[] bytes = image.ToArray();
-        var assembly = new KernelAssembly(name, [.. kernels.Select(kernel => kernel.Kernel.Name)], bytes);
-        _compiled += kernels.Length;
-        foreach (string kernel in assembly.Kernels)
+        string[] names = [.. kernels.Select(kernel => kernel.Kernel.Name)];
+        try
         {
-            _byName.Add(kernel, assembly);
+            // Not to be cancelled: others may wait for it.
+            var image = new MemoryStream();
+            CandidateCompiler.Build(name, kernels.Select(kernel => (kernel.Kernel.Name, KernelFile.Kernel(Namespace, kernel, width))), PlatformReferences.All, image, CancellationToken.None);
+            result.SetResult(new KernelAssembly(name, names, image.ToArray()));
+            Interlocked.Add(ref _compiled, names.Length);
         }
+        catch (Exception fault)
+        {
+            // Whoever waits is told, and whoever comes later tries again.
+            lock (_lock)
+            {
+                foreach (string kernel in names)
+                {
+                    _byName.Remove(kernel);
+                }
+            }
 
-        _byUse.AddLast(assembly);
+            result.SetException(fault);
+            throw;
+        }
     }
 
     // The context stays for the candidates that use it; only nobody new will.
