@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Search.Cells;
 
@@ -24,16 +25,16 @@ internal readonly record struct CostFeatures(
     /// <param name="costs">Costs of the operators.</param>
     public static CostFeatures Of(Cell cell, MacroArchitecture macro, double[] costs)
     {
-        double total = cell.Edges.Sum(edge => costs[edge.Operator]);
+        double total = Sum(cell.Edges, costs);
         int outputs = cell.Outputs.Count;
         double heaviest = cell.Outputs.SelectMany(i => new[] { cell.Blocks[i].First, cell.Blocks[i].Second })
-            .Select(edge => costs[edge.Operator] + Feeding(cell, edge.Input, costs)).DefaultIfEmpty().Max();
+            .Select(edge => Sum(Feeding(cell, edge.Input).Append(edge), costs)).DefaultIfEmpty().Max();
         return new CostFeatures(
             cell.Blocks.Count,
             macro.RealCells(cell),
             total,
             cell.Lookbacks.Count >= 2,
-            Share(cell.Edges.Where(edge => edge.Input < 0).Sum(edge => costs[edge.Operator]), total),
+            Share(Sum(cell.Edges.Where(edge => edge.Input < 0), costs), total),
             cell.Edges.Count(edge => edge.Input >= 0),
             cell.Depth,
             outputs > 1 ? outputs : 0,
@@ -43,28 +44,42 @@ internal readonly record struct CostFeatures(
     /// <summary>All nine as numbers.</summary>
     public double[] ToArray() => [Blocks, Cells, Operators, ManyLookbacks ? 1 : 0, LookbackShare, BlockInputs, Depth, Concatenated, PathShare];
 
-    // Cost of a block and of all blocks that it depends on, each once.
-    private static double Feeding(Cell cell, int block, double[] costs)
+    // The edges of a block and of all blocks that it depends on, each once.
+    private static List<CellEdge> Feeding(Cell cell, int block)
     {
-        if (block < 0)
-        {
-            return 0;
-        }
-
-        bool[] feeds = new bool[block + 1];
-        feeds[block] = true;
-        double sum = 0;
+        var edges = new List<CellEdge>();
+        bool[] feeds = new bool[Math.Max(block + 1, 0)];
         for (int i = block; i >= 0; i--)
         {
-            if (!feeds[i])
+            if (i == block || feeds[i])
             {
-                continue;
+                foreach (CellEdge edge in (ReadOnlySpan<CellEdge>)[cell.Blocks[i].First, cell.Blocks[i].Second])
+                {
+                    edges.Add(edge);
+                    if (edge.Input >= 0)
+                    {
+                        feeds[edge.Input] = true;
+                    }
+                }
             }
+        }
 
-            (CellEdge first, CellEdge second) = cell.Blocks[i];
-            sum += costs[first.Operator] + costs[second.Operator];
-            feeds[Math.Max(first.Input, 0)] |= first.Input >= 0;
-            feeds[Math.Max(second.Input, 0)] |= second.Input >= 0;
+        return edges;
+    }
+
+    // By operator, so that rounding is the same whatever the order: equal cells have equal features.
+    private static double Sum(IEnumerable<CellEdge> edges, double[] costs)
+    {
+        int[] uses = new int[costs.Length];
+        foreach (CellEdge edge in edges)
+        {
+            uses[edge.Operator]++;
+        }
+
+        double sum = 0;
+        for (int i = 0; i < uses.Length; i++)
+        {
+            sum += uses[i] * costs[i];
         }
 
         return sum;

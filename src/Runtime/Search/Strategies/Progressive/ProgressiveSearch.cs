@@ -61,8 +61,8 @@ public sealed class ProgressiveSearch(CellSpace space) : ISearchStrategy
     /// <summary>Predicts scores.</summary>
     public ICellPredictor ScorePredictor { get; init; } = new RidgeScorePredictor();
 
-    /// <summary>Predicts costs.</summary>
-    public ICellPredictor CostPredictor { get; init; } = new RidgeCostPredictor();
+    /// <summary>Predicts costs. If null, parameters and operations are counted, and times predicted by <see cref="RidgeCostPredictor"/>.</summary>
+    public ICellPredictor? CostPredictor { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The space that is searched is another one.</exception>
@@ -140,7 +140,8 @@ public sealed class ProgressiveSearch(CellSpace space) : ISearchStrategy
         }
 
         Func<Cell, double> score = ScorePredictor.Fit(space, [.. known.Select(outcome => new CellSample(outcome.Cell, outcome.Score))], seed);
-        Func<Cell, double> cost = CostPredictor.Fit(space, [.. known.Select(outcome => new CellSample(outcome.Cell, outcome.Cost))], seed);
+        ICellPredictor costs = CostPredictor ?? (Cost is Objective.Parameters or Objective.Flops ? new CountedCosts(Cost) : new RidgeCostPredictor());
+        Func<Cell, double> cost = costs.Fit(space, [.. known.Select(outcome => new CellSample(outcome.Cell, outcome.Cost))], seed);
         CellEstimate[] sorted =
         [
             .. known.Where(outcome => outcome.Cell.Blocks.Count == number)
