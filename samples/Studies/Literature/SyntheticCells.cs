@@ -45,12 +45,15 @@ internal static class SyntheticCells
         return 1 + (traits.ReadsPrevious ? traits.Cost : traits.Cost / 2) + (0.1 * traits.Outputs);
     }
 
-    /// <summary>All cells of three blocks, those that are equal under several forms.</summary>
-    public static IEnumerable<CellBlock[]> All()
-    {
-        CellBlock[][] places = [.. Enumerable.Range(0, 3).Select(i => CellBlock.All(2, i, Costs.Length).ToArray())];
-        return from first in places[0] from second in places[1] from third in places[2] select new[] { first, second, third };
-    }
+    /// <summary>All cells of a number of blocks; of those that are equal each order is one.</summary>
+    /// <param name="blocks">1 .. 3.</param>
+    public static IEnumerable<CellBlock[]> All(int blocks) => Enumerable.Range(0, blocks).Aggregate(
+        (IEnumerable<CellBlock[]>)[[]],
+        (cells, place) =>
+        {
+            CellBlock[] next = [.. CellBlock.All(lookbacks: 2, place, Costs.Length)];
+            return cells.SelectMany(cell => next.Select(block => (CellBlock[])[.. cell, block]));
+        });
 
     /// <summary>Area that some cells dominate, by their accuracies and times without noise.</summary>
     public static double Hypervolume(IEnumerable<(double Accuracy, double Time)> cells)

@@ -42,7 +42,7 @@ public static class CellOperators
         Text($"averagePool{kernel}"),
         (x, channels, stride) => WithChannels(IsImage(x) ? Extended(x, kernel).AvgPool2D(kernel, stride) : Extended(x, kernel).AvgPool1D(kernel, stride), channels));
 
-    /// <summary>x, where it is too large pooled over 2 or as many elements as lie between two that are kept, and where channels differ mapped by a 1×1 convolution.</summary>
+    /// <summary>x in another shape: the largest of windows of 2 where its extents are to shrink, a 1×1 convolution where its channels are to change.</summary>
     /// <param name="x">[C, ..].</param>
     /// <param name="channels">Channels of the result.</param>
     /// <param name="stride">What its extents are divided by.</param>

@@ -12,8 +12,8 @@ internal static class OperatorCosts
     /// <remarks>
     /// Of an operator the cost of the cell ((−1, operator), (−1, operator)) counts, less that of the empty cell: what every network pays
     /// anyway. The first trial also pays for what is loaded and compiled once for all, so where the empty cell was dearer than the
-    /// cheapest of these cells the latter counts in its place. An operator without such a cell counts as the dearest. Source: Lomurno,
-    /// Samele, Matteucci and Ardagna, "Pareto-optimal progressive neural architecture search", 2021, "dynamic reindex".
+    /// cheapest of these cells the latter counts in its place. An operator without such a cell counts as the dearest. Source: Falanti,
+    /// Lomurno, Ardagna and Matteucci, "POPNASv3", Applied Soft Computing 2023, "dynamic reindex".
     /// </remarks>
     public static double[] Of(CellSpace space, IReadOnlyList<CellSample> samples)
     {
