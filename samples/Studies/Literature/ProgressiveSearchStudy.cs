@@ -53,14 +53,16 @@ internal sealed class ProgressiveSearchStudy : Study
         string[] names = ["progressive", "progressive, with exploration", "random"];
         double[][] volumes = [.. arms.Select(arm => arm.Select(cells => SyntheticCells.Hypervolume(cells) / whole).ToArray())];
 
+        Series[] fronts = [Front("all cells", all), Front(names[0], found[0]), Front(names[2], drawn[0])];
+
         return new Findings(
             [Volume.Measured(volumes[0].Min()), Best.Measured(found.Min(MostAccurate)), Trained.Measured(found.Max(cells => cells.Length))],
             [
                 new LineChart(
                     "Fronts of accuracy and training time, seed 0",
-                    Axis.Linear("time", [1, SyntheticCells.WorstTime]),
-                    Axis.Linear("accuracy", [0.65, 0.92]),
-                    [Front("all cells", all), Front(names[0], found[0]), Front(names[2], drawn[0])]),
+                    Axis.Linear("time", fronts.SelectMany(front => front.Points).Select(point => point.X)),
+                    Axis.Linear("accuracy", fronts.SelectMany(front => front.Points).Select(point => point.Y)),
+                    fronts),
                 new BarChart(
                     "Hypervolume of the front found, over that of the true front",
                     Axis.Linear("ratio", [0, 1]),
