@@ -190,6 +190,15 @@ public sealed class SearchSpace
             throw new SearchSpaceException($"A candidate is a JSON object of names and numbers, each name once, but found: {fault.Message}");
         }
 
+        return Decode(answers);
+    }
+
+    /// <summary>The candidate that named answers encode.</summary>
+    /// <param name="answers">Numbers of the options, by the names of the choices.</param>
+    /// <exception cref="SearchSpaceException">A choice that is asked for is missing, one is there that is not, or a number is out of range.</exception>
+    public SpacePoint Decode(IReadOnlyDictionary<string, int> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
         SpacePoint point = Run((name, _) => answers.TryGetValue(name, out int index) ? index : throw new SearchSpaceException(
             $"The candidate does not say what '{name}' is; it says: {string.Join(", ", answers.Keys)}."));
         string[] unasked = [.. answers.Keys.Except(point.Decisions.Select(decision => decision.Name))];

@@ -72,12 +72,8 @@ public sealed class RegularizedEvolution : ISearchStrategy
         }
 
         SpacePoint child = space.Mutate(point, ref random);
-        return new Proposal(child) { Parent = parent.Number, Change = (crosses ? "crossed, " : "") + Difference(point, child) };
+        return new Proposal(child) { Parent = parent.Number, Change = (crosses ? "crossed, " : "") + PointVariation.Difference(point, child) };
     }
-
-    // The decisions that are new, as a reader wants them.
-    private static string Difference(SpacePoint parent, SpacePoint child) =>
-        string.Join(", ", child.Decisions.Except(parent.Decisions).Select(decision => decision.ToString()));
 
     private Trial Parent(Trial[] living, ref Philox random)
     {
