@@ -44,12 +44,16 @@ public sealed record Pool(PoolKind Kind, int Window = 0, int Stride = 1) : Unary
         : Pairing.Identity(4).WithRow(1, _ => PairingLevel.AllToOne).WithRow(2, _ => PairingLevel.AllToOne);
 
     /// <inheritdoc/>
-    public override Node Apply(Node x) => (Kind, Window) switch
+    public override Node Apply(Node x)
     {
-        (_, 0) when Stride != 1 => throw new ModelException("SN2008", $"A pool of the whole image has stride 1, but found {Stride}."),
-        (PoolKind.Average, 0) => x.GlobalAvgPool().Reshape(x.Shape[0], 1, 1),
-        (PoolKind.Maximum, 0) => x.GlobalMaxPool().Reshape(x.Shape[0], 1, 1),
-        (PoolKind.Average, _) => PaddedWindows.Padded(x, Window, Stride, 1, 0f).AvgPool2D(Window, Stride),
-        _ => PaddedWindows.Padded(x, Window, Stride, 1, float.NegativeInfinity).MaxPool2D(Window, Stride),
-    };
+        Windows.RequireRank(x, 2, Name);
+        return (Kind, Window) switch
+        {
+            (_, 0) when Stride != 1 => throw new ModelException("SN2008", $"A pool of the whole image has stride 1, but found {Stride}."),
+            (PoolKind.Average, 0) => x.GlobalAvgPool().Reshape(x.Shape[0], 1, 1),
+            (PoolKind.Maximum, 0) => x.GlobalMaxPool().Reshape(x.Shape[0], 1, 1),
+            (PoolKind.Average, _) => PaddedWindows.Padded(x, Window, Stride, 1, 0f).AvgPool2D(Window, Stride),
+            _ => PaddedWindows.Padded(x, Window, Stride, 1, float.NegativeInfinity).MaxPool2D(Window, Stride),
+        };
+    }
 }

@@ -52,7 +52,8 @@ public sealed record ChainSynthesizer
                 break;
             }
 
-            (chain, distance, _) = Draw(extensions, ref random);
+            Extension drawn = Draw(extensions, ref random);
+            (chain, distance) = (drawn.Chain, drawn.Distance);
         }
 
         return distance == 0 ? Variation.Draw(chain, goal, KeywordValues.Full.With(replaced), ref random) : null;
