@@ -8,7 +8,7 @@ namespace StaticNets.Generators.Graphs;
 /// <summary>Collects the nodes that <see cref="Node"/> writes. One builder is current on a thread at a time.</summary>
 internal class GraphBuilder
 {
-    /// <summary>Graphs beyond this are refused: they would not compile in reasonable time.</summary>
+    /// <summary>Declarations beyond this are refused: they would not compile in reasonable time.</summary>
     public const int MaximalNodes = 20_000;
 
     [ThreadStatic]
@@ -20,14 +20,14 @@ internal class GraphBuilder
     private readonly Dictionary<(Operation, EquatableArray<int>), int>? _known;
 
     /// <summary>Begins an empty graph.</summary>
-    /// <param name="limited">Whether a declaration is being read, whose size has a limit.</param>
     /// <param name="shareEqual">Whether a node equal to an earlier one is that node (common subexpressions).</param>
+    /// <param name="mostNodes">Nodes beyond which it is refused.</param>
     /// <param name="names">Names of what it is part of; null for a graph of its own.</param>
-    public GraphBuilder(bool shareEqual = false, bool limited = false, NameTable? names = null)
+    public GraphBuilder(bool shareEqual = false, int mostNodes = int.MaxValue, NameTable? names = null)
     {
         Names = names ?? new NameTable();
         _known = shareEqual ? [] : null;
-        Limited = limited;
+        MostNodes = mostNodes;
     }
 
     /// <summary>The builder that nodes on this thread are written to.</summary>
@@ -36,7 +36,8 @@ internal class GraphBuilder
         _current ?? throw new InvalidOperationException(
             "Node can be used only while a network is being read: call Forward through NetworkTracer.");
 
-    public bool Limited { get; }
+    /// <summary>Nodes beyond which the graph is refused.</summary>
+    public int MostNodes { get; }
 
     public int Count => _nodes.Count;
 
@@ -89,9 +90,9 @@ internal class GraphBuilder
         }
 
         TensorType type = operation.Infer(inputs.Select(input => input.Type).ToArray());
-        if (Limited && _nodes.Count >= MaximalNodes)
+        if (_nodes.Count >= MostNodes)
         {
-            throw new ModelException("SN1021", $"The network has more than {MaximalNodes:N0} nodes; use fewer or larger operations.");
+            throw new ModelException("SN1021", $"The network has more than {MostNodes:N0} nodes; use fewer or larger operations.");
         }
 
         _nodes.Add(new GraphNode(operation, ids, type, CurrentScope));

@@ -7,12 +7,13 @@ namespace StaticNets.Generators.Graphs;
 
 /// <summary>A network while it is being read. Both readers, of syntax and of calls, fill one of these.</summary>
 /// <remarks>Order of use: <see cref="Input"/> for Forward's parameters, <see cref="Results"/>, then for a loss <see cref="Bind"/> for each of its parameters and <see cref="Loss"/>.</remarks>
-internal sealed class NetworkDraft
+/// <param name="mostNodes">Nodes beyond which it is refused.</param>
+internal sealed class NetworkDraft(int mostNodes = GraphBuilder.MaximalNodes)
 {
     private readonly List<(string Name, Node Node)> _inputs = [];
     private readonly List<Output> _outputs = [];
 
-    public GraphBuilder Builder { get; } = new(limited: true);
+    public GraphBuilder Builder { get; } = new(mostNodes: mostNodes);
 
     /// <summary>Names and nodes of the outputs, once <see cref="Results"/> has been called.</summary>
     public IReadOnlyList<Output> Outputs => _outputs;

@@ -25,7 +25,7 @@ internal sealed class StepBuilder : GraphBuilder
     /// <param name="reverse">Whether time runs backwards.</param>
     /// <param name="batched">Whether each sample has a loop of its own.</param>
     public StepBuilder(GraphBuilder around, int steps, bool reverse, bool batched)
-        : base(shareEqual: true, limited: around.Limited, names: around.Names.Inside()) =>
+        : base(shareEqual: true, mostNodes: around.MostNodes, names: around.Names.Inside()) =>
         (_around, _steps, _reverse, _batched) = (around, steps, reverse, batched);
 
     public override uint Draws

@@ -13,6 +13,9 @@ namespace StaticNets.Tracing;
 /// <summary>Reads a network by running its declaration: the same graph that the generator reads from the syntax.</summary>
 public static class NetworkTracer
 {
+    /// <summary>Candidates beyond this are refused. They are traced to be counted too, and compiled where nobody waits for the next key.</summary>
+    internal const int MostNodesOfCandidates = 200_000;
+
     /// <summary>Traces Forward, and Loss if there is one, of a class.</summary>
     /// <param name="network">A class with a static method <c>Forward</c>.</param>
     /// <returns>The graph as text, one line a node.</returns>
@@ -45,7 +48,7 @@ public static class NetworkTracer
     /// <exception cref="ModelException">The declaration cannot work.</exception>
     internal static Graph Read(string name, MethodInfo forward, MethodInfo? loss, object? choices)
     {
-        var draft = new NetworkDraft();
+        var draft = choices is null ? new NetworkDraft() : new NetworkDraft(MostNodesOfCandidates);
         using GraphBuilder.Session session = draft.Builder.Open();
         object?[] inputs = forward.GetParameters().Select(parameter => parameter.ParameterType != typeof(Node) ? choices : (object?)Column(draft, parameter, isTarget: false)
             ?? throw new ArgumentException($"Parameter '{parameter.Name}' of Forward needs [Shape], [Label] or [Tokens].", nameof(forward))).ToArray();

@@ -9,7 +9,7 @@ namespace StaticNets.Search;
 /// Each question bears a name of its own within the candidate, by which the answer is kept when candidates are changed and
 /// crossed; in loops it contains the counter, as in <c>pick.OneOf($"op{i}", …)</c>.
 /// </remarks>
-public sealed class Choices
+public sealed partial class Choices
 {
     private readonly Func<string, int, int> _answer;
     private readonly List<Decision> _decisions = [];
@@ -17,7 +17,8 @@ public sealed class Choices
 
     /// <summary>Choices that are answered by a function.</summary>
     /// <param name="answer">From a choice's name and its number of options to the number of the option.</param>
-    internal Choices(Func<string, int, int> answer) => _answer = answer;
+    /// <param name="isRelaxed">Whether operations are mixed instead of chosen.</param>
+    internal Choices(Func<string, int, int> answer, bool isRelaxed = false) => (_answer, IsRelaxed) = (answer, isRelaxed);
 
     /// <summary>What was asked so far, in order, with the answers.</summary>
     internal IReadOnlyList<Decision> Decisions => _decisions;
@@ -68,13 +69,16 @@ public sealed class Choices
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (!_names.Add(name))
         {
-            throw new SearchSpaceException($"Two choices of one candidate are named '{name}'; let the name contain what tells them apart, for example the counter of the loop.");
+            throw TwiceNamed(name);
         }
 
         int index = _answer(name, options);
         return index >= 0 && index < options ? index
             : throw new SearchSpaceException($"The choice '{name}' has {options} options, but option {index} was asked for.");
     }
+
+    private static SearchSpaceException TwiceNamed(string name) =>
+        new($"Two choices of one candidate are named '{name}'; let the name contain what tells them apart, for example the counter of the loop.");
 
     private static string Text<T>(T option) => option switch
     {

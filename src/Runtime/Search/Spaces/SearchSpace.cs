@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using StaticNets.Generators.Graphs;
 using StaticNets.Random;
+using StaticNets.Tracing;
 
 namespace StaticNets.Search;
 
@@ -59,17 +60,21 @@ public sealed class SearchSpace
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(forward);
         ArgumentNullException.ThrowIfNull(loss);
-        return new SearchSpace(name, choices =>
+        return Of(name, input, target, (x, choices) => (forward(x, choices), loss));
+    }
+
+    /// <summary>A space whose loss may look at more than the output, such as at the output of an auxiliary head.</summary>
+    internal static SearchSpace Of(string name, TensorInfo input, TensorInfo target, Func<Node, Choices, (Node Output, Func<Node, Node, Node> Loss)> network) =>
+        new(name, choices =>
         {
-            var draft = new NetworkDraft();
+            var draft = new NetworkDraft(NetworkTracer.MostNodesOfCandidates);
             using GraphBuilder.Session session = draft.Builder.Open();
-            Node output = forward(draft.Input(input.Name, new Shape([.. input.Shape]), input.Classes), choices);
+            (Node output, Func<Node, Node, Node> loss) = network(draft.Input(input.Name, new Shape([.. input.Shape]), input.Classes), choices);
             draft.Results([(target.IsLabel ? "logits" : "output", output)]);
             output = new Node(draft.Builder, draft.Outputs[0].Node);
             draft.Loss(loss(output, draft.Input(target.Name, new Shape([.. target.Shape]), target.Classes, isTarget: true)));
             return draft.ToGraph(name);
         });
-    }
 
     /// <summary>The candidate that takes the first option everywhere.</summary>
     public SpacePoint Default() => Run((_, _) => 0);
@@ -265,6 +270,12 @@ public sealed class SearchSpace
         return neighbours;
     }
 
+    /// <summary>The supernet of the space: every operation that a choice by <c>Apply</c> or <c>Sum</c> could take is computed, and their results mixed.</summary>
+    /// <param name="at">Answers the other choices, where it knows them; they take their first option otherwise.</param>
+    /// <exception cref="SearchSpaceException">No choice is made by <c>Apply</c> or <c>Sum</c>.</exception>
+    /// <exception cref="ModelException">The shapes do not fit.</exception>
+    public Relaxation Relax(SpacePoint? at = null) => new(this, at);
+
     /// <summary>The graph of a candidate.</summary>
     /// <exception cref="ModelException">Its shapes do not fit.</exception>
     internal Graph Trace(SpacePoint point)
@@ -273,6 +284,9 @@ public sealed class SearchSpace
         int asked = 0;
         return _trace(new Choices((_, _) => vector[asked++]));
     }
+
+    /// <summary>The graph that a run with given answers leads to.</summary>
+    internal Graph Trace(Choices choices) => _trace(choices);
 
     private SpacePoint RandomRun(ref Philox random)
     {
@@ -291,7 +305,8 @@ public sealed class SearchSpace
         return result;
     }
 
-    private SpacePoint Run(Func<string, int, int> answer)
+    /// <summary>The candidate that answers lead to.</summary>
+    internal SpacePoint Run(Func<string, int, int> answer)
     {
         var choices = new Choices(answer);
         try
