@@ -47,17 +47,9 @@ internal static class ClassRules
         }
 
         IMethodSymbol found = methods[0];
-        Location place = found.Locations.FirstOrDefault() ?? Location.None;
-        string? wrong =
-            methods.Length > 1 ? "is overloaded; a network has one"
-            : !found.IsStatic ? "must be static: write 'static Node " + name + "(..)'"
-            : found.IsGenericMethod ? "must not be generic; a network has fixed shapes"
-            : found.IsAsync ? "must not be async; it is run while the network is compiled"
-            : found.RefKind != RefKind.None ? "must return a value, not a reference"
-            : Returns(found, name);
-        if (wrong is not null)
+        if ((methods.Length > 1 ? "is overloaded; a network has one" : WrongForm(found, name)) is string wrong)
         {
-            throw new FaultException(new Fault(DeclarationDiagnostics.Signature, place, [], name, wrong));
+            throw MethodFault(found, wrong);
         }
 
         foreach (IParameterSymbol parameter in found.Parameters)
@@ -77,6 +69,17 @@ internal static class ClassRules
         _ = cancellation;
         return found;
     }
+
+    /// <summary>What is wrong with a method Forward or Loss apart from its parameters, or null.</summary>
+    public static string? WrongForm(IMethodSymbol method, string name) =>
+        !method.IsStatic ? "must be static: write 'static Node " + name + "(..)'"
+        : method.IsGenericMethod ? "must not be generic; a network has fixed shapes"
+        : method.IsAsync ? "must not be async; it is run while the network is compiled"
+        : method.RefKind != RefKind.None ? "must return a value, not a reference"
+        : Returns(method, name);
+
+    public static FaultException MethodFault(IMethodSymbol method, string wrong) =>
+        new(new Fault(DeclarationDiagnostics.Signature, method.Locations.FirstOrDefault() ?? Location.None, [], method.Name, wrong));
 
     public static FaultException ParameterFault(IParameterSymbol parameter, string method, string wrong) =>
         new(new Fault(

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNets.Generators.Declaration.Spaces;
 using StaticNets.Generators.Diagnostics;
 using StaticNets.Generators.Emission;
 using StaticNets.Generators.Graphs;
@@ -80,6 +81,52 @@ internal sealed class DeclarationReader
     private static bool HasErrors(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
         compilation.GetSemanticModel(tree).GetDiagnostics(null, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>Reads a search space as far as its text tells: its first candidate, and its choices. Never throws, but for cancellation.</summary>
+    /// <remarks>Any C# may decide what a space builds, and run time follows all of it. So what cannot be followed here is no fault.</remarks>
+    /// <param name="type">The class.</param>
+    /// <param name="syntax">The part of it that bears the attribute.</param>
+    /// <param name="compilation">Where it stands.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>What is wrong; never a network, as nothing is emitted.</returns>
+    public static Reading ReadSpace(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    {
+        ReadingCounters.CountReading();
+        var reader = new DeclarationReader(type, syntax, compilation, cancellation);
+        var faults = new List<Fault>();
+        try
+        {
+            foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
+            {
+                faults.AddRange(ChoiceRules.Check(part.GetSyntax(cancellation), reader._interpreter.Model(part.SyntaxTree), cancellation));
+            }
+
+            reader.ReadSpace();
+        }
+        catch (FaultException exception) when (SpaceRules.IsTold(exception.Fault) && !faults.Any(fault => exception.Fault.Places.Contains(fault.Places[0])))
+        {
+            faults.Add(exception.Fault);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Not to be followed, or no valid C#: run time and the compiler say what is wrong, if something is.
+        }
+
+        return new Reading(null, [.. faults], reader._interpreter.Trees.Append(syntax.SyntaxTree).Distinct());
+    }
+
+    private void ReadSpace()
+    {
+        _draft.Builder.NodeAdded = _ => _places.Add(_interpreter.Place);
+        using GraphBuilder.Session session = _draft.Builder.Open();
+        IMethodSymbol forward = SpaceRules.Forward(_type) ?? throw new FaultException(
+            new Fault(SpaceDiagnostics.NoForward, _syntax.Identifier.GetLocation(), [], _type.Name));
+        ReadForward(forward);
+        if (ClassRules.Method(_type, "Loss", _cancellation) is IMethodSymbol loss)
+        {
+            ReadLoss(loss);
+        }
+    }
+
     private Network Read()
     {
         if (ClassRules.Check(_type, _syntax) is Fault fault)
@@ -104,7 +151,7 @@ internal sealed class DeclarationReader
     private void ReadForward(IMethodSymbol forward)
     {
         SyntaxNode syntax = Declared(forward);
-        object?[] inputs = forward.Parameters.Select(parameter => (object?)Column(parameter, "Forward", isTarget: false)
+        object?[] inputs = forward.Parameters.Select(parameter => SearchSpaces.IsChoices(parameter.Type) ? new FirstOptions() : (object?)Column(parameter, "Forward", isTarget: false)
             ?? throw ClassRules.ParameterFault(parameter, "Forward", "needs [Shape(..)], [Label(..)] or [Tokens(..)]")).ToArray();
         object? result = _interpreter.Run(forward, syntax, inputs);
 

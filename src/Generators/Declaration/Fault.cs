@@ -12,10 +12,15 @@ namespace StaticNets.Generators.Declaration;
 /// <param name="arguments">Fill the message.</param>
 internal sealed class Fault(DiagnosticDescriptor descriptor, Location location, ImmutableArray<Location> helpers, params object[] arguments)
 {
+    public DiagnosticDescriptor Rule => descriptor;
+
+    /// <summary>Where it is shown, and the calls below.</summary>
+    public ImmutableArray<Location> Places => helpers.Insert(0, location);
+
     public bool IsError => descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
     /// <summary>The trees that it points into.</summary>
-    public IEnumerable<SyntaxTree> Trees => helpers.Insert(0, location).Select(place => place.SourceTree).OfType<SyntaxTree>();
+    public IEnumerable<SyntaxTree> Trees => Places.Select(place => place.SourceTree).OfType<SyntaxTree>();
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(descriptor, location, helpers, arguments);
 }

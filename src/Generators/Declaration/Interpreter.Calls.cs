@@ -7,6 +7,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using StaticNets.Generators.Declaration.Spaces;
 using StaticNets.Generators.Diagnostics;
 
 namespace StaticNets.Generators.Declaration;
@@ -36,6 +37,11 @@ internal sealed partial class Interpreter
         if (instance is List<object?> list)
         {
             return InvokeOnList(invocation, list, arguments);
+        }
+
+        if (instance is FirstOptions choices)
+        {
+            return Choose(invocation, choices, arguments);
         }
 
         if (KnownMembers.Find(method) is MethodBase known)

@@ -102,7 +102,8 @@ internal sealed partial class Interpreter
         }
     }
 
-    private SemanticModel Model(SyntaxTree tree)
+    /// <summary>The meaning of a tree, which then counts as followed.</summary>
+    public SemanticModel Model(SyntaxTree tree)
     {
         if (!_models.TryGetValue(tree, out SemanticModel? model))
         {

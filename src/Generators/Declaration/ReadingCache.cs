@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNets.Generators.Declaration.Spaces;
 
 namespace StaticNets.Generators.Declaration;
 
@@ -56,8 +57,14 @@ internal static class ReadingCache
 
     /// <summary>What reading a class gives, without a look into memory.</summary>
     public static Reading ReadNow(TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation) =>
-        SemanticModels.Of(compilation, syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is INamedTypeSymbol type
-        && NetworkAttributes.Of(type)?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() == syntax
-            ? DeclarationReader.Read(type, syntax, compilation, cancellation)
-            : new Reading(null, [], [syntax.SyntaxTree]); // it bears other attributes
+        SemanticModels.Of(compilation, syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol type ? Nothing(syntax)
+        : Bears(NetworkAttributes.Of(type), syntax, cancellation) ? DeclarationReader.Read(type, syntax, compilation, cancellation)
+        : Bears(SearchSpaces.Of(type), syntax, cancellation) ? DeclarationReader.ReadSpace(type, syntax, compilation, cancellation)
+        : Nothing(syntax); // it bears other attributes
+
+    // A class of several parts is read once, at that which bears the attribute.
+    private static bool Bears(AttributeData? attribute, TypeDeclarationSyntax syntax, CancellationToken cancellation) =>
+        attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() == syntax;
+
+    private static Reading Nothing(TypeDeclarationSyntax syntax) => new(null, [], [syntax.SyntaxTree]);
 }

@@ -8,7 +8,7 @@ namespace StaticNets.Generators.Diagnostics;
 internal static class Rules
 {
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [.. DeclarationDiagnostics.All, .. ShapeDiagnostics.All, .. GradientDiagnostics.All, .. PlanningDiagnostics.All, .. InternalDiagnostics.All];
+        [.. DeclarationDiagnostics.All, .. SpaceDiagnostics.All, .. ShapeDiagnostics.All, .. GradientDiagnostics.All, .. PlanningDiagnostics.All, .. InternalDiagnostics.All];
 
     /// <summary>The rule that a <see cref="ModelException.Code"/> names.</summary>
     public static DiagnosticDescriptor? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);

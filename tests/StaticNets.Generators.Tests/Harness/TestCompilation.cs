@@ -1,4 +1,5 @@
 extern alias runtime;
+extern alias search;
 
 using System;
 using System.Collections.Generic;
@@ -121,6 +122,7 @@ internal sealed class TestCompilation
             .Where(path => Path.GetFileName(path) is string name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Append(core)
+            .Append(typeof(search::StaticNets.Search.Choices).Assembly.Location)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
     }
 }

@@ -107,6 +107,22 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void A_search_space_is_read_once_for_generator_and_analyzer_and_again_when_an_edit_may_change_it()
+    {
+        TestCompilation compilation = TestCompilation.Create(
+            "using StaticNets.Search; [SearchSpace] static class Space { static Node Forward([Shape(8)] Node x, Choices pick) => Blocks.Head(x, pick.OneOf(\"width\", 2, 3)); }",
+            Blocks,
+            Other);
+        compilation.Generate(out _);
+        long readings = ReadingCounters.Readings;
+        Assert.Empty(compilation.Diagnostics());
+        Assert.Empty(TestCompilation.Diagnostics(LargeProject.Edit(compilation.Compilation, 2, "1 + 2", "1 + 3")));
+        Assert.Equal(readings, ReadingCounters.Readings);
+        Diagnostic fault = Assert.Single(TestCompilation.Diagnostics(LargeProject.Edit(compilation.Compilation, 1, ".Tanh()", ".Reshape(3)")));
+        Assert.Equal(("SN2004", readings + 1), (fault.Id, ReadingCounters.Readings));
+    }
+
+    [Fact]
     public void Calling_a_member_that_is_generated_on_request_requests_it_and_only_for_its_network()
     {
         TestCompilation compilation = TestCompilation.Create(

@@ -15,6 +15,21 @@ public sealed record SearchResult(SearchSpace Space, IReadOnlyList<Trial> Trials
     internal SearchResult(SearchSpace space, IReadOnlyList<Trial> trials, IReadOnlyList<Trial> front, ITrialLedger ledger)
         : this(space, trials, front) => _ledger = ledger;
 
+    /// <summary>What the trials are a function of; null where the result is not that of a run.</summary>
+    public SearchIdentity? Identity { get; init; }
+
+    /// <summary>What the front compares trials by.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init; } = [Objective.Score, Objective.Parameters];
+
+    /// <summary>Time from when the search began, or went on, to its end; null where it is not known.</summary>
+    public TimeSpan? Elapsed { get; init; }
+
+    /// <summary>Trials that the ledger held already: <see cref="Elapsed"/> does not contain them.</summary>
+    public int Resumed { get; init; }
+
+    /// <summary>Samples that a training passes in an epoch; null where the evaluator does not say.</summary>
+    public long? SamplesPerEpoch { get; init; }
+
     /// <summary>The trial with the best score, the earliest of equals; null if none is finished.</summary>
     public Trial? Best => Trials.Where(trial => trial.Status == TrialStatus.Finished).OrderByDescending(trial => trial.Score).ThenBy(trial => trial.Number).FirstOrDefault();
 

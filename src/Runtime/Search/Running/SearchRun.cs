@@ -46,6 +46,7 @@ internal sealed class SearchRun
             _chosen.Add(trial.Number, trial.Proposal);
         }
 
+        int resumed = _ended.Count;
         _front = ParetoFront.Of(_ended.Values, _options.Objectives);
 
         // One that fails ends the others.
@@ -75,7 +76,14 @@ internal sealed class SearchRun
 
         // What was cancelled leaves gaps, which the ledger's next run fills.
         Trial[] trials = [.. _ended.Values.OrderBy(trial => trial.Number)];
-        return new SearchResult(_space, trials, _front, _ledger);
+        return new SearchResult(_space, trials, _front, _ledger)
+        {
+            Identity = identity,
+            Objectives = _options.Objectives,
+            Elapsed = Stopwatch.GetElapsedTime(_begin),
+            Resumed = resumed,
+            SamplesPerEpoch = _evaluator.SamplesPerEpoch,
+        };
     }
 
     // Whether there was a trial to start.

@@ -21,6 +21,9 @@ public sealed class TrainingEvaluator(Dataset training, Dataset validation, Trai
     public int Epochs => _options.Epochs;
 
     /// <inheritdoc/>
+    public long? SamplesPerEpoch => training.Count;
+
+    /// <inheritdoc/>
     public Evaluation Evaluate(TrialRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);

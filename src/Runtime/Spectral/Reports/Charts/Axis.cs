@@ -16,19 +16,12 @@ internal sealed record Axis(string Label, IReadOnlyList<double> Ticks, bool IsLo
     /// <summary>A linear axis from below the least value to above the greatest, with round ticks.</summary>
     /// <param name="label">What it shows, with the unit.</param>
     /// <param name="values">Values it must reach; those that are not finite count for nothing.</param>
-    public static Axis Linear(string label, IEnumerable<double> values)
-    {
-        (double low, double high) = Bounds(values, _ => true);
-        if (low == high)
-        {
-            (low, high) = (low - 0.5, high + 0.5);
-        }
+    public static Axis Linear(string label, IEnumerable<double> values) => Linear(label, values, 0);
 
-        double step = RoundStep((high - low) / Steps);
-        int first = (int)Math.Floor(low / step + 1e-9);
-        int last = (int)Math.Ceiling(high / step - 1e-9);
-        return new Axis(label, [.. Enumerable.Range(first, last - first + 1).Select(i => i * step)]);
-    }
+    /// <summary>A linear axis whose ticks are whole numbers, for what is counted.</summary>
+    /// <param name="label">What it shows.</param>
+    /// <param name="values">Values it must reach; those that are not finite count for nothing.</param>
+    public static Axis Whole(string label, IEnumerable<double> values) => Linear(label, values, 1);
 
     /// <summary>A logarithmic axis over whole powers of ten, or over 1, 2 and 5 of each where there are few.</summary>
     /// <param name="label">What it shows, with the unit.</param>
@@ -55,6 +48,24 @@ internal sealed record Axis(string Label, IReadOnlyList<double> Ticks, bool IsLo
             ? Math.Log(value / Ticks[0]) / Math.Log(Ticks[^1] / Ticks[0])
             : (value - Ticks[0]) / (Ticks[^1] - Ticks[0]);
         return Math.Clamp(part, 0, 1);
+    }
+
+    private static Axis Linear(string label, IEnumerable<double> values, double leastStep)
+    {
+        (double low, double high) = Bounds(values, _ => true);
+
+        // Values that differ by their rounding alone are one value: ticks between them would be more than can be counted.
+        double size = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (high - low <= 1e-7 * size)
+        {
+            double half = Math.Max(0.5, 1e-6 * size);
+            (low, high) = (low - half, high + half);
+        }
+
+        double step = Math.Max(leastStep, RoundStep((high - low) / Steps));
+        int first = (int)Math.Floor(low / step + 1e-9);
+        int last = (int)Math.Ceiling(high / step - 1e-9);
+        return new Axis(label, [.. Enumerable.Range(first, last - first + 1).Select(i => i * step)]);
     }
 
     // 1, 2 or 5 times a power of ten, the least that is not below.

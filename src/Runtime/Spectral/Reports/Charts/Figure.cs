@@ -21,7 +21,7 @@ internal abstract record Figure(string Title)
     public string ToHtml(string id) => $"""
         <figure aria-labelledby="{id}">
         <figcaption id="{id}">{Svg.Text(Title)}</figcaption>
-        {LegendList()}{Draw()}
+        {LegendList()}<div class="plot">{Draw()}</div>
         <details><summary>Numbers</summary>
         <table><tr>{string.Concat(Columns.Select(column => $"<th scope=\"col\">{Svg.Text(column)}</th>"))}</tr>
         {string.Join('\n', Rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Svg.Text(cell)}</td>"))}</tr>"))}
@@ -32,7 +32,11 @@ internal abstract record Figure(string Title)
     /// <summary>The chart as SVG.</summary>
     protected abstract string Draw();
 
+    /// <summary>Class of the look of a series in the legend.</summary>
+    /// <param name="number">Its number, from 0.</param>
+    protected virtual string LegendClass(int number) => $"s{number}";
+
     private string LegendList() => Legend.Count < 2
         ? ""
-        : $"<ul class=\"legend\">{string.Concat(Legend.Select((name, i) => $"<li class=\"s{i}\">{Svg.Text(name)}</li>"))}</ul>\n";
+        : $"<ul class=\"legend\">{string.Concat(Legend.Select((name, i) => $"<li class=\"{LegendClass(i)}\">{Svg.Text(name)}</li>"))}</ul>\n";
 }

@@ -18,6 +18,9 @@ internal sealed record PageSection(string Id, string Title, string Question)
     /// <summary>Its figures, each with a sentence on how to read it.</summary>
     public IReadOnlyList<(Figure Figure, string Reading)> Figures { get; init; } = [];
 
+    /// <summary>What stands below them, closed.</summary>
+    public IReadOnlyList<PageDetails> Details { get; init; } = [];
+
     /// <summary>A part that the network has no members for.</summary>
     public static PageSection Missing(string id, string title) => new(
         id, title, "Not looked at: the network is declared without the generated members that this needs, or without parameters. [Network(Emit = Emit.Spectral)] and a Loss ask for all of them.");

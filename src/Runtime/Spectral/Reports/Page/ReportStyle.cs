@@ -49,8 +49,19 @@ internal static class ReportStyle
         th:first-child, td:first-child { text-align: left; }
         th { font-weight: 500; color: var(--soft); }
         th[scope=row] { color: var(--ink); }
+        table.text th:last-child, table.text td:last-child { text-align: left; white-space: normal; min-width: 22rem; padding-right: 0; }
         details { font-size: .85rem; }
         details table { display: block; max-height: 16rem; overflow: auto; }
+        details.more { margin-top: .75rem; }
+        details.more table { max-height: 32rem; }
+        pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .9rem; overflow-x: auto; line-height: 1.4; }
+        @media (max-width: 40rem) {
+          body { padding: 1.25rem .75rem 3rem; }
+          .glance { grid-template-columns: 1fr 1fr; gap: .5rem; }
+          /* Charts are moved sideways rather than shrunk until nobody can read them. */
+          .plot { overflow-x: auto; }
+          .plot svg { width: 34rem; }
+        }
         @media print {
           :root { color-scheme: light; --ink: #000; --soft: #444; --line: #ccc; --back: #fff; --card: #fff;
             --c0: #2563eb; --c1: #d9480f; --c2: #0f8a6d; --c3: #9333ea; --c4: #a16207; --c5: #475569; }
