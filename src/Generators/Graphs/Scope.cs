@@ -6,4 +6,5 @@ namespace StaticNets.Generators.Graphs;
 /// <param name="Parent">Index of the enclosing scope, or −1.</param>
 /// <param name="Inputs">Nodes that came in.</param>
 /// <param name="Output">The node that came out; −1 while it is being written.</param>
-internal sealed record Scope(string Name, string Arguments, int Parent, EquatableArray<int> Inputs, int Output);
+/// <param name="Call">The call that wrote it; null where it cannot be written down.</param>
+internal sealed record Scope(string Name, string Arguments, int Parent, EquatableArray<int> Inputs, int Output, DeclaredCall? Call = null);

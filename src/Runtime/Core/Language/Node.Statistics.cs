@@ -13,7 +13,7 @@ public sealed partial class Node
         Node mean = Mean(axes);
         int count = Shape.Size / mean.Shape.Size;
         Require.That(count > 1 || !unbiased, "The unbiased variance needs more than one element; pass unbiased: false, or reduce more axes.");
-        return Composite.Of("variance", string.Join(", ", axes), [this], () =>
+        return Composite.Of("variance", string.Join(", ", axes), [this], [this, unbiased, axes], () =>
             (this - mean.KeepAxes(Shape, axes)).Square().Sum(axes) / (unbiased ? count - 1 : count));
     }
 
@@ -30,7 +30,7 @@ public sealed partial class Node
     public Node Norm(float p = 2f, params int[] axes)
     {
         Require.Positive(p, "Norm's p");
-        return Composite.Of("norm", Invariant.Text(p), [this], () => p switch
+        return Composite.Of("norm", Invariant.Text(p), [this], [this, p, axes], () => p switch
         {
             1f => Abs().Sum(axes),
             2f => Square().Sum(axes).RootOrZero(),
@@ -48,7 +48,7 @@ public sealed partial class Node
 
     /// <summary>Product over axes, with the right gradient where factors are 0. PyTorch: torch.prod.</summary>
     /// <param name="axes">Axes to reduce; none for all.</param>
-    public Node Product(params int[] axes) => Composite.Of("product", string.Join(", ", axes), [this], () =>
+    public Node Product(params int[] axes) => Composite.Of("product", string.Join(", ", axes), [this], [this, axes], () =>
     {
         int[] reduced = Checked(axes).ToArray();
         int[] kept = Enumerable.Range(0, Shape.Rank).Except(reduced).ToArray();
