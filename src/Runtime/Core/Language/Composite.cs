@@ -19,11 +19,18 @@ internal static class Composite
     /// <param name="call">The values of the method's parameters in order, but for the layer's name; null where no call of it would write the same.</param>
     /// <param name="body">Writes the nodes.</param>
     /// <param name="method">Name of the public method that is called.</param>
+    /// <param name="begin">Number of nodes when it was called, where it wrote some outside the scope; otherwise −1.</param>
     public static Node Of(
-        string name, string arguments, Node[] inputs, object?[]? call, Func<Node> body, [CallerMemberName] string method = "")
+        string name, string arguments, Node[] inputs, object?[]? call, Func<Node> body, [CallerMemberName] string method = "", int begin = -1)
     {
         GraphBuilder builder = GraphBuilder.Current;
-        int scope = builder.OpenScope(name, arguments, inputs.Select(input => input.Id).ToArray(), CallText.Of(method, call));
+        DeclaredCall? declared = CallText.Of(method, call);
+        if (begin >= 0 && declared is not null)
+        {
+            declared = declared with { Before = builder.Count - begin };
+        }
+
+        int scope = builder.OpenScope(name, arguments, inputs.Select(input => input.Id).ToArray(), declared);
         int outer = builder.Scopes[scope].Parent;
         try
         {

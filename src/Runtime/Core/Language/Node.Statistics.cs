@@ -10,11 +10,12 @@ public sealed partial class Node
     /// <exception cref="ModelException">SN2008: the unbiased variance of one element.</exception>
     public Node Variance(bool unbiased = true, params int[] axes)
     {
+        int begin = Builder.Count;
         Node mean = Mean(axes);
         int count = Shape.Size / mean.Shape.Size;
         Require.That(count > 1 || !unbiased, "The unbiased variance needs more than one element; pass unbiased: false, or reduce more axes.");
         return Composite.Of("variance", string.Join(", ", axes), [this], [this, unbiased, axes], () =>
-            (this - mean.KeepAxes(Shape, axes)).Square().Sum(axes) / (unbiased ? count - 1 : count));
+            (this - mean.KeepAxes(Shape, axes)).Square().Sum(axes) / (unbiased ? count - 1 : count), begin: begin);
     }
 
     /// <summary>Standard deviation over axes, of the variance divided by n − 1, or by n. PyTorch: torch.std.</summary>

@@ -50,7 +50,7 @@ public static class Convolutions
         bool bias = true, PaddingMode mode = PaddingMode.Zeros, string? name = null, Init? init = null) =>
         Layer(
             "conv2D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), padding, (dilation ?? 1).ToArray(), groups, bias, mode, name, init,
-            [x, channels, kernel, stride, padding, dilation, groups, bias, mode, init]);
+            [x, channels, kernel, Pair.Given(stride, 1), padding, Pair.Given(dilation, 1), groups, bias, mode, init]);
 
     /// <summary>Convolution of a volume, the same along its three axes. PyTorch: torch.nn.Conv3d.</summary>
     /// <param name="x">[C, D, H, W].</param>

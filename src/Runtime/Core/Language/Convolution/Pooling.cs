@@ -17,7 +17,7 @@ public static partial class Pooling
     /// <param name="ceiling">Whether a last window may reach over the end.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node MaxPool1D(this Node x, int kernel, int? stride = null, int padding = 0, int dilation = 1, bool ceiling = false) =>
-        Max("maxPool1D", x, [kernel], [stride ?? kernel], [padding], [dilation], ceiling, [x, kernel, stride, padding, dilation, ceiling]);
+        Max("maxPool1D", x, [kernel], [stride ?? kernel], [padding], [dilation], ceiling, [x, kernel, stride == kernel ? null : stride, padding, dilation, ceiling]);
 
     /// <summary>The largest of each window of an image; of equals the first gets the gradient. PyTorch: torch.nn.MaxPool2d.</summary>
     /// <param name="x">[C, H, W].</param>
@@ -30,7 +30,7 @@ public static partial class Pooling
     public static Node MaxPool2D(this Node x, Pair kernel, Pair? stride = null, Pair? padding = null, Pair? dilation = null, bool ceiling = false) =>
         Max(
             "maxPool2D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), (dilation ?? 1).ToArray(), ceiling,
-            [x, kernel, stride, padding, dilation, ceiling]);
+            [x, kernel, Pair.Given(stride, kernel), Pair.Given(padding, 0), Pair.Given(dilation, 1), ceiling]);
 
     /// <summary>The mean of each window along one axis. PyTorch: torch.nn.AvgPool1d.</summary>
     /// <param name="x">[C, L].</param>
@@ -41,7 +41,7 @@ public static partial class Pooling
     /// <param name="countPadding">Whether the zeros added count as elements.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node AvgPool1D(this Node x, int kernel, int? stride = null, int padding = 0, bool ceiling = false, bool countPadding = true) =>
-        Average("avgPool1D", x, [kernel], [stride ?? kernel], [padding], ceiling, countPadding, [x, kernel, stride, padding, ceiling, countPadding]);
+        Average("avgPool1D", x, [kernel], [stride ?? kernel], [padding], ceiling, countPadding, [x, kernel, stride == kernel ? null : stride, padding, ceiling, countPadding]);
 
     /// <summary>The mean of each window of an image. PyTorch: torch.nn.AvgPool2d.</summary>
     /// <param name="x">[C, H, W].</param>
@@ -54,7 +54,7 @@ public static partial class Pooling
     public static Node AvgPool2D(this Node x, Pair kernel, Pair? stride = null, Pair? padding = null, bool ceiling = false, bool countPadding = true) =>
         Average(
             "avgPool2D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), ceiling, countPadding,
-            [x, kernel, stride, padding, ceiling, countPadding]);
+            [x, kernel, Pair.Given(stride, kernel), Pair.Given(padding, 0), ceiling, countPadding]);
 
     /// <summary>The mean over all positions of each channel. PyTorch: torch.nn.AdaptiveAvgPool2d(1), flattened.</summary>
     /// <param name="x">[C, ..].</param>

@@ -51,7 +51,7 @@ public static class TransposedConvolutions
         Layer(
             "convTranspose2D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), (padding ?? 0).ToArray(), (outputPadding ?? 0).ToArray(), (dilation ?? 1).ToArray(),
             groups, bias, name, init,
-            [x, channels, kernel, stride, padding, outputPadding, dilation, groups, bias, init]);
+            [x, channels, kernel, Pair.Given(stride, 1), Pair.Given(padding, 0), Pair.Given(outputPadding, 0), Pair.Given(dilation, 1), groups, bias, init]);
 
     /// <summary>Transposed convolution of a volume. PyTorch: torch.nn.ConvTranspose3d.</summary>
     /// <param name="x">[C, D, H, W].</param>
