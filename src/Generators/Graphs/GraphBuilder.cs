@@ -110,9 +110,9 @@ internal class GraphBuilder
         new("SN1020", "A node of one network is used in another; pass it in as an input instead.");
 
     /// <summary>Enters a named scope until <see cref="CloseScope"/>.</summary>
-    public int OpenScope(string name, string arguments, EquatableArray<int> inputs)
+    public int OpenScope(string name, string arguments, EquatableArray<int> inputs, DeclaredCall? call = null)
     {
-        _scopes.Add(new Scope(name, arguments, CurrentScope, inputs, -1));
+        _scopes.Add(new Scope(name, arguments, CurrentScope, inputs, -1, call));
         CurrentScope = _scopes.Count - 1;
         return CurrentScope;
     }

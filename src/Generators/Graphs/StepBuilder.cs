@@ -138,7 +138,10 @@ internal sealed class StepBuilder : GraphBuilder
         copy.Run(outputs.Select(output => output.Node), (operation, operands) => operation is StepInput leaf
             ? builder.Add(leaf with { Index = inputs.FindIndex(given => Nodes[given.Leaf].Operation == leaf) })
             : builder.Add(operation, operands));
-        Graph body = builder.ToGraph("step", outputs.Select(output => output with { Node = copy[output.Node].Id }));
+        Graph body = builder.ToGraph("step", outputs.Select(output => output with { Node = copy[output.Node].Id })) with
+        {
+            Scopes = traced.Scopes.Select(scope => scope.Renumbered(node => needed[node] ? copy[node].Id : -1)).ToArray(),
+        };
         var scan = new Scan(
             body,
             _steps,

@@ -48,7 +48,7 @@ public static class DiffusionLosses
                 + $"but found {values.Shape}, {gradients.Shape}, {driver.Shape}, {noise.Shape}, {terminal.Shape} and {terminalGradient.Shape}.");
         }
 
-        return Composite.Of("pathLoss", "", [values, gradients, driver, noise, terminal, terminalGradient], () =>
+        return Composite.Of("pathLoss", "", [values, gradients, driver, noise, terminal, terminalGradient], [values, gradients, driver, noise, timeStep, terminal, terminalGradient], () =>
         {
             int steps = noise.Shape[0];
             Node before = values.Slice(0, 0, steps);

@@ -25,7 +25,7 @@ public static class Embeddings
         }
 
         string layer = tokens.Builder.Names.Layer("embedding", name);
-        return Composite.Of(layer, $"{vocabulary}, {width}", [tokens], () =>
+        return Composite.Of(layer, $"{vocabulary}, {width}", [tokens], [tokens, vocabulary, width, paddingIndex, init], () =>
         {
             Init start = init ?? Init.Normal();
             Node table = Parameter.Named(layer + ".weight", paddingIndex is int row ? start with { ZeroRow = row } : start, shape);
@@ -68,7 +68,7 @@ public static class Embeddings
         }
 
         string layer = tokens.Builder.Names.Layer("embeddingBag", name);
-        return Composite.Of(layer, $"{vocabulary}, {width}", [tokens], () =>
+        return Composite.Of(layer, $"{vocabulary}, {width}", [tokens], [tokens, vocabulary, width, combine], () =>
         {
             Node vectors = tokens.Embed(Parameter.Named(layer + ".weight", Init.Normal(), new Shape(vocabulary, width)));
             return combine switch
@@ -94,7 +94,7 @@ public static class Embeddings
         }
 
         string layer = x.Builder.Names.Layer("positions", name);
-        return Composite.Of(layer, deviation.ToString(CultureInfo.InvariantCulture), [x], () =>
+        return Composite.Of(layer, deviation.ToString(CultureInfo.InvariantCulture), [x], [x, deviation], () =>
             x + Parameter.Named(layer + ".weight", Init.Normal(0, deviation), new Shape(x.Shape[-2], x.Shape[-1])));
     }
 }

@@ -58,7 +58,7 @@ public static class GatedRecurrentLayers
 
         int units = state.Shape[1];
         string layer = state.Builder.Names.Layer("gated", name);
-        return Composite.Of(layer, "", input is null ? [state] : [state, input], () =>
+        return Composite.Of(layer, "", input is null ? [state] : [state, input], [state, gain, updateSlope, updateBias, resetSlope, resetBias, updateTime, resetTime, input], () =>
         {
             Node[] rows = state.Split(3, axis: 0).Select(row => row.Reshape(units)).ToArray();
             Node[] inputs = input is null ? [] : input.Split(3, axis: 0).Select(row => row.Reshape(units)).ToArray();

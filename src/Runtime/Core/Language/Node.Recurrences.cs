@@ -14,7 +14,7 @@ public sealed partial class Node
     /// <summary>Products up to each element of an axis: y[k] = Π x[i], i ≤ k. PyTorch: torch.cumprod.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="reverse">Whether the products run from the end, i ≥ k.</param>
-    public Node CumProd(int axis = -1, bool reverse = false) => Composite.Of("cumProd", "", [this], () =>
+    public Node CumProd(int axis = -1, bool reverse = false) => Composite.Of("cumProd", "", [this], [this, axis, reverse], () =>
     {
         // The first element begins; each other one multiplies what is there.
         int along = Shape.Axis(axis);

@@ -28,7 +28,7 @@ public sealed partial class Node
 
     /// <summary>ln Σ eˣ over axes, without overflow. PyTorch: torch.logsumexp.</summary>
     /// <param name="axes">Axes to reduce; none for all.</param>
-    public Node LogSumExp(params int[] axes) => Composite.Of("logSumExp", string.Join(", ", axes), [this], () =>
+    public Node LogSumExp(params int[] axes) => Composite.Of("logSumExp", string.Join(", ", axes), [this], [this, axes], () =>
     {
         Node max = Max(axes).StopGradient();
         // An infinite maximum would give ∞ − ∞; shifted by 0 instead, exp and log carry it through.

@@ -10,11 +10,12 @@ public sealed partial class Node
     /// <exception cref="ModelException">SN2008: the unbiased variance of one element.</exception>
     public Node Variance(bool unbiased = true, params int[] axes)
     {
+        int begin = Builder.Count;
         Node mean = Mean(axes);
         int count = Shape.Size / mean.Shape.Size;
         Require.That(count > 1 || !unbiased, "The unbiased variance needs more than one element; pass unbiased: false, or reduce more axes.");
-        return Composite.Of("variance", string.Join(", ", axes), [this], () =>
-            (this - mean.KeepAxes(Shape, axes)).Square().Sum(axes) / (unbiased ? count - 1 : count));
+        return Composite.Of("variance", string.Join(", ", axes), [this], [this, unbiased, axes], () =>
+            (this - mean.KeepAxes(Shape, axes)).Square().Sum(axes) / (unbiased ? count - 1 : count), begin: begin);
     }
 
     /// <summary>Standard deviation over axes, of the variance divided by n − 1, or by n. PyTorch: torch.std.</summary>
@@ -30,7 +31,7 @@ public sealed partial class Node
     public Node Norm(float p = 2f, params int[] axes)
     {
         Require.Positive(p, "Norm's p");
-        return Composite.Of("norm", Invariant.Text(p), [this], () => p switch
+        return Composite.Of("norm", Invariant.Text(p), [this], [this, p, axes], () => p switch
         {
             1f => Abs().Sum(axes),
             2f => Square().Sum(axes).RootOrZero(),
@@ -48,7 +49,7 @@ public sealed partial class Node
 
     /// <summary>Product over axes, with the right gradient where factors are 0. PyTorch: torch.prod.</summary>
     /// <param name="axes">Axes to reduce; none for all.</param>
-    public Node Product(params int[] axes) => Composite.Of("product", string.Join(", ", axes), [this], () =>
+    public Node Product(params int[] axes) => Composite.Of("product", string.Join(", ", axes), [this], [this, axes], () =>
     {
         int[] reduced = Checked(axes).ToArray();
         int[] kept = Enumerable.Range(0, Shape.Rank).Except(reduced).ToArray();

@@ -17,14 +17,14 @@ public static class Noise
     /// <param name="high">Upper bound.</param>
     /// <param name="trainingOnly">Whether the mean stands in its place where dropout does not drop.</param>
     public static Node Uniform(Shape shape, float low = 0f, float high = 1f, bool trainingOnly = false) =>
-        Composite.Of("uniform", "", [], () => In(trainingOnly, Draw(shape) * (high - low) + low, 0.5f * (low + high)));
+        Composite.Of("uniform", "", [], [shape, low, high, trainingOnly], () => In(trainingOnly, Draw(shape) * (high - low) + low, 0.5f * (low + high)));
 
     /// <summary>Normal with mean 0 and standard deviation 1. PyTorch: torch.randn.</summary>
     /// <remarks>√(−2 ln(1 − u))·cos 2πv of two uniform draws. Source: Box and Muller, "A note on the generation of random normal deviates", 1958.</remarks>
     /// <param name="shape">Extents.</param>
     /// <param name="trainingOnly">Whether zero stands in its place where dropout does not drop.</param>
     public static Node Normal(Shape shape, bool trainingOnly = false) =>
-        Composite.Of("normal", "", [], () => In(trainingOnly, Draws.Normal(GraphBuilder.Current, shape), 0f));
+        Composite.Of("normal", "", [], [shape, trainingOnly], () => In(trainingOnly, Draws.Normal(GraphBuilder.Current, shape), 0f));
 
     /// <summary>1 with a probability, otherwise 0. PyTorch: torch.bernoulli.</summary>
     /// <param name="shape">Extents.</param>
@@ -35,7 +35,7 @@ public static class Noise
     {
         string text = probability.ToString(CultureInfo.InvariantCulture);
         return probability is >= 0 and <= 1
-            ? Composite.Of("bernoulli", text, [], () => In(trainingOnly, Draw(shape).Less(probability), probability))
+            ? Composite.Of("bernoulli", text, [], [shape, probability, trainingOnly], () => In(trainingOnly, Draw(shape).Less(probability), probability))
             : throw new ModelException("SN2008", $"Bernoulli's probability must be in [0, 1], but is {text}.");
     }
 

@@ -28,7 +28,7 @@ public static class Positions
     public static Node SinusoidalPositions(this Node x, float wavelength = 10000f)
     {
         RequireSequence(x, nameof(SinusoidalPositions));
-        return Composite.Of("sinusoidalPositions", "", [x], () => x + Sinusoids(x.Shape[-2], x.Shape[-1], wavelength));
+        return Composite.Of("sinusoidalPositions", "", [x], [x, wavelength], () => x + Sinusoids(x.Shape[-2], x.Shape[-1], wavelength));
     }
 
     /// <summary>Pairs of features turned by angles that grow with the position: products of two such depend on their distance alone.</summary>
@@ -51,7 +51,7 @@ public static class Positions
             throw new ModelException("SN2008", $"Rotary turns an even number of features, at most {x.Shape.Last}, but its width is {turned}.");
         }
 
-        return Composite.Of("rotary", pairing.ToString(), [x], () =>
+        return Composite.Of("rotary", pairing.ToString(), [x], [x, pairing, width, wavelength, start], () =>
         {
             Node rotated = Turn(x.Slice(-1, 0, turned), pairing, wavelength, start);
             return turned == x.Shape.Last ? rotated : Node.Concat(-1, rotated, x.Slice(-1, turned, x.Shape.Last - turned));

@@ -37,7 +37,7 @@ public static class ResidualLayers
     public static Node ScaledResidual(this Node x, Func<Node, Node> block, Shortcut shortcut = Shortcut.Identity, string? name = null)
     {
         string layer = x.Builder.Names.Layer("residual", name);
-        return Composite.Of(layer, shortcut == Shortcut.Identity ? "" : shortcut.ToString(), [x], () =>
+        return Composite.Of(layer, shortcut == Shortcut.Identity ? "" : shortcut.ToString(), [x], [x, block, shortcut], () =>
         {
             Node branch = block(x);
             Require(x.Shape, branch.Shape, shortcut);

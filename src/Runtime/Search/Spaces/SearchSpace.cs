@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using StaticNets.Generators.Graphs;
 using StaticNets.Random;
+using StaticNets.Search.Sources;
 using StaticNets.Tracing;
 
 namespace StaticNets.Search;
@@ -275,6 +276,25 @@ public sealed class SearchSpace
     /// <exception cref="SearchSpaceException">No choice is made by <c>Apply</c> or <c>Sum</c>.</exception>
     /// <exception cref="ModelException">The shapes do not fit.</exception>
     public Relaxation Relax(SpacePoint? at = null) => new(this, at);
+
+    /// <summary>The text of a C# file that declares a candidate as a network: put into a project, it is the same network, initial weights and all.</summary>
+    /// <remarks>The text is compiled and traced before it is returned, and its graph compared with that of the candidate.</remarks>
+    /// <param name="point">A candidate of this space.</param>
+    /// <param name="namespace">Namespace of the class.</param>
+    /// <param name="className">Name of the class.</param>
+    /// <exception cref="ArgumentException">Namespace or class have no name of C#.</exception>
+    /// <exception cref="ModelException">Its shapes do not fit.</exception>
+    /// <exception cref="SourceException">A node of it cannot be written in C#; the message says which.</exception>
+    /// <exception cref="PlatformNotSupportedException">Code cannot be made at run time here, so the text cannot be compared.</exception>
+    [RequiresUnreferencedCode("Finds the methods of layers by reflection.")]
+    public string ToSource(SpacePoint point, string @namespace, string className)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        ArgumentException.ThrowIfNullOrEmpty(@namespace);
+        ArgumentException.ThrowIfNullOrEmpty(className);
+        Graph graph = Trace(point);
+        return NetworkSource.Of(graph, @namespace, className, SourceSummary.Of(graph, Name, point));
+    }
 
     /// <summary>The graph of a candidate.</summary>
     /// <exception cref="ModelException">Its shapes do not fit.</exception>

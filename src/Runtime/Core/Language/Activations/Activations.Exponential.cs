@@ -7,7 +7,7 @@ public static partial class Activations
     /// <remarks>Source: Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network learning by exponential linear units", 2016.</remarks>
     /// <param name="x">Any shape.</param>
     /// <param name="alpha">What the negative side saturates at, positive or not.</param>
-    public static Node Elu(this Node x, float alpha = 1f) => Composite.Of("elu", Invariant.Text(alpha), [x], () => Exponential(x, 1f, alpha, 1f));
+    public static Node Elu(this Node x, float alpha = 1f) => Composite.Of("elu", Invariant.Text(alpha), [x], [x, alpha], () => Exponential(x, 1f, alpha, 1f));
 
     /// <summary>x where x &gt; 0, otherwise alpha·(e^(x / alpha) − 1): slope 1 at 0 whatever alpha. PyTorch: torch.nn.functional.celu.</summary>
     /// <remarks>Source: Barron, "Continuously differentiable exponential linear units", 2017.</remarks>
@@ -17,7 +17,7 @@ public static partial class Activations
     public static Node Celu(this Node x, float alpha = 1f)
     {
         Require.That(alpha != 0, "Celu's alpha must not be 0.");
-        return Composite.Of("celu", Invariant.Text(alpha), [x], () => Exponential(x, 1f, alpha, 1f / alpha));
+        return Composite.Of("celu", Invariant.Text(alpha), [x], [x, alpha], () => Exponential(x, 1f, alpha, 1f / alpha));
     }
 
     /// <summary>λ·(x where x &gt; 0, otherwise α·(eˣ − 1)), which keeps mean 0 and variance 1. PyTorch: torch.nn.functional.selu.</summary>

@@ -18,7 +18,7 @@ public static partial class Activations
     {
         Require.Positive(lambda, "PFPlus's lambda");
         Require.Positive(omega, "PFPlus's omega");
-        return Composite.Of("pfplus", $"{Invariant.Text(lambda)}, {Invariant.Text(omega)}", [x], () => FirstPower(x, lambda, omega));
+        return Composite.Of("pfplus", $"{Invariant.Text(lambda)}, {Invariant.Text(omega)}", [x], [x, lambda, omega], () => FirstPower(x, lambda, omega));
     }
 
     /// <summary>PFPlus with numbers that are nodes themselves.</summary>
@@ -40,7 +40,7 @@ public static partial class Activations
     public static Node PFPlusLearned(this Node x, bool perChannel = false, string? name = null)
     {
         string layer = x.Builder.Names.Layer("pfplus", name);
-        return Composite.Of(layer, "", [x], () =>
+        return Composite.Of(layer, "", [x], [x, perChannel], () =>
         {
             Node lambda = ByChannel.Parameter(x, layer + ".lambda", Init.Ones, perChannel);
             Node omega = ByChannel.Parameter(x, layer + ".omega", Init.Ones, perChannel);

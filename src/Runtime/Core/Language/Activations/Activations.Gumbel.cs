@@ -20,7 +20,7 @@ public static partial class Activations
     {
         Require.Positive(temperature, "GumbelSoftmax's temperature");
         int along = x.Shape.Axis(axis);
-        return Composite.Of("gumbelSoftmax", Invariant.Text(temperature), [x], () =>
+        return Composite.Of("gumbelSoftmax", Invariant.Text(temperature), [x], [x, temperature, hard, axis], () =>
         {
             Node exponential = (-(1f - Draws.Uniform(x.Builder, x.Shape)).Log()).Maximum(LeastExponential);
             Node soft = ((x - exponential.Log()) / temperature).Softmax(along);

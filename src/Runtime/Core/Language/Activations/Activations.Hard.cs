@@ -11,7 +11,7 @@ public static partial class Activations
     public static Node Hardtanh(this Node x, float low = -1f, float high = 1f)
     {
         Require.That(high > low, $"Hardtanh's ends must ascend, but are {Invariant.Text(low)} and {Invariant.Text(high)}.");
-        return Composite.Of("hardtanh", $"{Invariant.Text(low)}, {Invariant.Text(high)}", [x], () =>
+        return Composite.Of("hardtanh", $"{Invariant.Text(low)}, {Invariant.Text(high)}", [x], [x, low, high], () =>
             Node.Where(x.LessOrEqual(low), low, Node.Where(x.GreaterOrEqual(high), high, x)));
     }
 
@@ -36,7 +36,7 @@ public static partial class Activations
     public static Node Hardshrink(this Node x, float lambda = 0.5f)
     {
         Require.NotNegative(lambda, "Hardshrink's lambda");
-        return Composite.Of("hardshrink", Invariant.Text(lambda), [x], () => Node.Where(x.Abs().LessOrEqual(lambda), 0f, x));
+        return Composite.Of("hardshrink", Invariant.Text(lambda), [x], [x, lambda], () => Node.Where(x.Abs().LessOrEqual(lambda), 0f, x));
     }
 
     /// <summary>x moved towards 0 by lambda, 0 where |x| ≤ lambda. PyTorch: torch.nn.functional.softshrink.</summary>
@@ -46,7 +46,7 @@ public static partial class Activations
     public static Node Softshrink(this Node x, float lambda = 0.5f)
     {
         Require.NotNegative(lambda, "Softshrink's lambda");
-        return Composite.Of("softshrink", Invariant.Text(lambda), [x], () =>
+        return Composite.Of("softshrink", Invariant.Text(lambda), [x], [x, lambda], () =>
             Node.Where(x.Greater(lambda), x - lambda, Node.Where(x.Less(-lambda), x + lambda, 0f)));
     }
 
@@ -55,5 +55,5 @@ public static partial class Activations
     /// <param name="threshold">Above it x passes.</param>
     /// <param name="value">Given elsewhere.</param>
     public static Node Threshold(this Node x, float threshold, float value) =>
-        Composite.Of("threshold", $"{Invariant.Text(threshold)}, {Invariant.Text(value)}", [x], () => Node.Where(x.Greater(threshold), x, value));
+        Composite.Of("threshold", $"{Invariant.Text(threshold)}, {Invariant.Text(value)}", [x], [x, threshold, value], () => Node.Where(x.Greater(threshold), x, value));
 }

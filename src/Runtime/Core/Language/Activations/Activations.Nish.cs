@@ -26,7 +26,7 @@ public static partial class Activations
     /// <param name="b">Frequency of the wave, rad per unit.</param>
     /// <param name="c">Scale.</param>
     public static Node Nish(this Node x, float a, float b, float c) =>
-        Composite.Of("nish", $"{Invariant.Text(a)}, {Invariant.Text(b)}, {Invariant.Text(c)}", [x], () =>
+        Composite.Of("nish", $"{Invariant.Text(a)}, {Invariant.Text(b)}, {Invariant.Text(c)}", [x], [x, a, b, c], () =>
         {
             Node positive = x.GreaterOrEqual(0f);
             Node far = x.Less(NishEnd);

@@ -7,7 +7,7 @@ public static partial class Activations
     /// <param name="x">Any shape.</param>
     /// <param name="slope">Slope below 0.</param>
     public static Node LeakyRelu(this Node x, float slope = 0.01f) =>
-        Composite.Of("leakyRelu", Invariant.Text(slope), [x], () => Node.Where(x.Greater(0f), x, slope * x));
+        Composite.Of("leakyRelu", Invariant.Text(slope), [x], [x, slope], () => Node.Where(x.Greater(0f), x, slope * x));
 
     /// <summary>x where x &gt; 0, otherwise slope·x with a learned slope. PyTorch: torch.nn.PReLU.</summary>
     /// <remarks>
@@ -22,7 +22,7 @@ public static partial class Activations
     public static Node PRelu(this Node x, bool perChannel = false, float init = 0.25f, string? name = null)
     {
         string layer = x.Builder.Names.Layer("prelu", name);
-        return Composite.Of(layer, "", [x], () =>
+        return Composite.Of(layer, "", [x], [x, perChannel, init], () =>
             Node.Where(x.Greater(0f), x, ByChannel.Parameter(x, layer + ".weight", Init.Constant(init), perChannel) * x));
     }
 
@@ -35,7 +35,7 @@ public static partial class Activations
     public static Node RRelu(this Node x, float lower = 1f / 8, float upper = 1f / 3)
     {
         Require.That(upper >= lower, $"RRelu's upper slope must be at least the lower, but they are {Invariant.Text(upper)} and {Invariant.Text(lower)}.");
-        return Composite.Of("rrelu", $"{Invariant.Text(lower)}, {Invariant.Text(upper)}", [x], () =>
+        return Composite.Of("rrelu", $"{Invariant.Text(lower)}, {Invariant.Text(upper)}", [x], [x, lower, upper], () =>
         {
             Node drawn = lower + (upper - lower) * Draws.Uniform(x.Builder, x.Shape);
             Node slope = Node.Where(Draws.AreOn(x.Builder), drawn, (lower + upper) / 2);

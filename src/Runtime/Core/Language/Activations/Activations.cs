@@ -28,6 +28,6 @@ public static partial class Activations
     public static Node Softplus(this Node x, float beta = 1f)
     {
         Require.Positive(beta, "Softplus's beta");
-        return beta == 1 ? x.Apply(new Softplus()) : Composite.Of("softplus", Invariant.Text(beta), [x], () => (beta * x).Apply(new Softplus()) / beta);
+        return beta == 1 ? x.Apply(new Softplus()) : Composite.Of("softplus", Invariant.Text(beta), [x], [x, beta], () => (beta * x).Apply(new Softplus()) / beta);
     }
 }

@@ -17,7 +17,7 @@ public static class LogicalActivations
     /// <exception cref="ModelException">SN2005: the extent cannot be divided. SN2008: there are no constants to normalize with.</exception>
     public static Node Logical(
         this Node x, LogicalGate gate, LogicalForm form = LogicalForm.Approximate, int inputs = 2, int axis = -1) =>
-        Composite.Of("logical", $"{gate}, {form}, {Invariant.Text(inputs)}", [x], () => Normalized(Gate(Operands(x, inputs, axis), gate, form), gate, form, inputs));
+        Composite.Of("logical", $"{gate}, {form}, {Invariant.Text(inputs)}", [x], [x, gate, form, inputs, axis], () => Normalized(Gate(Operands(x, inputs, axis), gate, form), gate, form, inputs));
 
     /// <summary>Every group goes through each of several gates; the results stand one gate after another.</summary>
     /// <param name="x">Log-odds, any shape; the axis has inputs·n elements.</param>

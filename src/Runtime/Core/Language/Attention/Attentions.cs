@@ -40,7 +40,7 @@ public static class Attentions
             throw new ModelException("SN2002", $"Attention's padding must be [{count}], a number for each key, but is {padding.Shape}.");
         }
 
-        return Composite.Of("attention", causal ? "causal" : "", [queries, keys, values], () =>
+        return Composite.Of("attention", causal ? "causal" : "", [queries, keys, values], [queries, keys, values, causal, bias, padding, scale, tile, dropout], () =>
         {
             Node? hidden = padding is null ? null : Node.Where(padding, float.NegativeInfinity, 0f);
             Node? added = bias is null ? hidden : hidden is null ? bias : bias + hidden;
@@ -92,7 +92,11 @@ public static class Attentions
         Node source = memory ?? x;
         RequireHeads(x, source, heads, groups);
         string layer = x.Builder.Names.Layer("multiHeadAttention", options.Name);
-        return Composite.Of(layer, heads.ToString(CultureInfo.InvariantCulture), [x, source], () =>
+        object?[] call =
+        [
+            x, heads, memory, options.Causal, bias, options.KeyValueHeads, scores, options.Padding, options.Positions, options.Tile, options.Dropout,
+        ];
+        return Composite.Of(layer, heads.ToString(CultureInfo.InvariantCulture), [x, source], call, () =>
         {
             int width = x.Shape.Last;
             int size = width / heads;
@@ -123,7 +127,7 @@ public static class Attentions
             return joined.Linear(outWeight, bias ? Parameter.Named(layer + ".out_proj.bias", Init.Zeros, new Shape(width)) : null);
 
             Node[] Cut(Node whole, int axis) => [whole.Slice(axis, 0, width), whole.Slice(axis, width, rows), whole.Slice(axis, width + rows, rows)];
-        });
+        }, nameof(MultiHeadAttention));
 
         static Node Heads(Node x, int heads) => x.Reshape(x.Shape[0], heads, x.Shape[1] / heads).Transpose(0, 1);
     }
@@ -144,7 +148,7 @@ public static class Attentions
     {
         RequireSequence(x, "TemporalAttention");
         string layer = x.Builder.Names.Layer("temporalAttention", name);
-        return Composite.Block(layer, units.ToString(CultureInfo.InvariantCulture), [x], () =>
+        return Composite.Block(layer, units.ToString(CultureInfo.InvariantCulture), [x], [x, units, padding], () =>
         {
             Node scores = x.Dense(units, name: "projection").Tanh().Dense(1, bias: false, name: "score").Flatten();
             Node seen = padding is null ? scores : Node.Where(padding, float.NegativeInfinity, scores);

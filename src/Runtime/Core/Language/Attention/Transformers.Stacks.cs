@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Generators.Graphs;
 
 namespace StaticNets;
 
@@ -27,7 +28,9 @@ public static partial class Transformers
     public static Node TransformerEncoder(
         this Node x, int layers, int heads, int hidden = 2048, float dropout = 0.1f, bool normFirst = false, Func<Node, Node>? activation = null,
         bool causal = false, Node? padding = null, bool norm = false, float epsilon = 1e-5f, string? name = null) =>
-        Encode(x, layers, norm, new TransformerOptions(heads, hidden, causal, normFirst, activation ?? Activations.Relu, dropout, epsilon) { Padding = padding }, name);
+        Encode(
+            x, layers, norm, new TransformerOptions(heads, hidden, causal, normFirst, activation ?? Activations.Relu, dropout, epsilon) { Padding = padding }, name,
+            [x, layers, heads, hidden, dropout, normFirst, activation, causal, padding, norm, epsilon]);
 
     /// <summary>Decoder layers one after another, all with the same memory, and perhaps a norm. PyTorch: torch.nn.TransformerDecoder.</summary>
     /// <remarks>
@@ -55,7 +58,9 @@ public static partial class Transformers
         bool causal = true, Node? padding = null, Node? memoryPadding = null, bool norm = false, float epsilon = 1e-5f, string? name = null)
     {
         var options = new TransformerOptions(heads, hidden, causal, normFirst, activation ?? Activations.Relu, dropout, epsilon) { Padding = padding, MemoryPadding = memoryPadding };
-        return Decode(x, memory, layers, norm, options, name);
+        return Decode(
+            x, memory, layers, norm, options, name,
+            [x, memory, layers, heads, hidden, dropout, normFirst, activation, causal, padding, memoryPadding, norm, epsilon]);
     }
 
     /// <summary>An encoder of one sequence and a decoder of another that attends to it. PyTorch: torch.nn.Transformer.</summary>
@@ -89,29 +94,34 @@ public static partial class Transformers
         Attentions.RequireSequence(target, "Transformer");
         string layer = source.Builder.Names.Layer("transformer", name);
         var options = new TransformerOptions(heads, hidden, Causal: false, normFirst, activation ?? Activations.Relu, dropout, epsilon) { Weights = Init.Glorot, Padding = sourcePadding };
-        return Composite.Block(layer, Invariant.Text(heads), [source, target], () =>
+        object?[] call =
+        [
+            source, target, heads, encoderLayers, decoderLayers, hidden, dropout, activation, normFirst, causal, sourcePadding, targetPadding, epsilon,
+        ];
+        return Composite.Block(layer, Invariant.Text(heads), [source, target], call, () =>
         {
-            Node memory = Encode(source, encoderLayers, norm: true, options, "encoder");
-            return Decode(target, memory, decoderLayers, norm: true, options with { Causal = causal, Padding = targetPadding, MemoryPadding = sourcePadding }, "decoder");
+            Node memory = Encode(source, encoderLayers, norm: true, options, "encoder", null);
+            return Decode(target, memory, decoderLayers, norm: true, options with { Causal = causal, Padding = targetPadding, MemoryPadding = sourcePadding }, "decoder", null);
         });
     }
 
-    private static Node Encode(Node x, int layers, bool norm, TransformerOptions options, string? name)
+    private static Node Encode(Node x, int layers, bool norm, TransformerOptions options, string? name, object?[]? call)
     {
         RequireStack(x, "TransformerEncoder", layers, options);
-        return Stack("transformerEncoder", [x], layers, norm, options, name, (y, layer) => EncoderLayer(y, options, layer));
+        return Stack("transformerEncoder", [x], layers, norm, options, name, call, (y, layer) => EncoderLayer(y, options, layer, null));
     }
 
-    private static Node Decode(Node x, Node memory, int layers, bool norm, TransformerOptions options, string? name)
+    private static Node Decode(Node x, Node memory, int layers, bool norm, TransformerOptions options, string? name, object?[]? call)
     {
         RequireStack(x, "TransformerDecoder", layers, options);
-        return Stack("transformerDecoder", [x, memory], layers, norm, options, name, (y, layer) => DecoderLayer(y, memory, options, layer));
+        return Stack("transformerDecoder", [x, memory], layers, norm, options, name, call, (y, layer) => DecoderLayer(y, memory, options, layer, null));
     }
 
-    private static Node Stack(string kind, Node[] inputs, int layers, bool norm, TransformerOptions options, string? name, Func<Node, string, Node> block)
+    private static Node Stack(
+        string kind, Node[] inputs, int layers, bool norm, TransformerOptions options, string? name, object?[]? call, Func<Node, string, Node> block)
     {
         string stack = inputs[0].Builder.Names.Layer(kind, name);
-        return Composite.Block(stack, Invariant.Text(layers), inputs, () =>
+        return Composite.Block(stack, Invariant.Text(layers), inputs, call, () =>
         {
             Node x = inputs[0];
             for (int i = 0; i < layers; i++)
@@ -120,7 +130,7 @@ public static partial class Transformers
             }
 
             return norm ? x.LayerNorm(epsilon: options.Epsilon, name: "norm") : x;
-        });
+        }, Identifier.Pascal(kind));
     }
 
     private static void RequireStack(Node x, string method, int layers, TransformerOptions options)

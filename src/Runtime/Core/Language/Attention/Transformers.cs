@@ -38,7 +38,8 @@ public static partial class Transformers
             Padding = padding,
             Positions = positions,
         };
-        return EncoderLayer(x, options, name);
+        object?[] call = [x, heads, hidden, causal, normFirst, activation, dropout, bias, keyValueHeads, padding, positions, epsilon];
+        return EncoderLayer(x, options, name, call);
     }
 
     /// <summary>A block that also attends to a memory, for example of an encoder. PyTorch: torch.nn.TransformerDecoderLayer.</summary>
@@ -64,28 +65,29 @@ public static partial class Transformers
     {
         Attentions.RequireSequence(x, "TransformerDecoderBlock");
         var options = new TransformerOptions(heads, hidden ?? 4 * x.Shape.Last, Causal: true, normFirst, activation ?? Activations.Gelu, dropout, epsilon) { MemoryPadding = padding };
-        return DecoderLayer(x, memory, options, name);
+        object?[] call = [x, memory, heads, hidden, normFirst, activation, dropout, padding, epsilon];
+        return DecoderLayer(x, memory, options, name, call);
     }
 
-    private static Node EncoderLayer(Node x, TransformerOptions options, string? name)
+    private static Node EncoderLayer(Node x, TransformerOptions options, string? name, object?[]? call)
     {
         string layer = x.Builder.Names.Layer("transformerBlock", name);
-        return Composite.Block(layer, Invariant.Text(options.Heads), [x], () =>
+        return Composite.Block(layer, Invariant.Text(options.Heads), [x], call, () =>
         {
             Node attended = Part(x, "norm1", options, y => Attend(y, null, options, "self_attn"));
             return Part(attended, "norm2", options, y => Feed(y, options));
-        });
+        }, nameof(TransformerBlock));
     }
 
-    private static Node DecoderLayer(Node x, Node memory, TransformerOptions options, string? name)
+    private static Node DecoderLayer(Node x, Node memory, TransformerOptions options, string? name, object?[]? call)
     {
         string layer = x.Builder.Names.Layer("transformerDecoderBlock", name);
-        return Composite.Block(layer, Invariant.Text(options.Heads), [x, memory], () =>
+        return Composite.Block(layer, Invariant.Text(options.Heads), [x, memory], call, () =>
         {
             Node self = Part(x, "norm1", options, y => Attend(y, null, options, "self_attn"));
             Node cross = Part(self, "norm2", options, y => Attend(y, memory, options, "multihead_attn"));
             return Part(cross, "norm3", options, y => Feed(y, options));
-        });
+        }, nameof(TransformerDecoderBlock));
     }
 
     private static Node Attend(Node x, Node? memory, TransformerOptions options, string name)

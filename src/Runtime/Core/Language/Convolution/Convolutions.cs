@@ -27,7 +27,9 @@ public static class Convolutions
     public static Node Conv1D(
         this Node x, int channels, int kernel, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1,
         bool bias = true, PaddingMode mode = PaddingMode.Zeros, string? name = null, Init? init = null) =>
-        Layer("conv1D", x, channels, [kernel], [stride], padding, [dilation], groups, bias, mode, name, init);
+        Layer(
+            "conv1D", x, channels, [kernel], [stride], padding, [dilation], groups, bias, mode, name, init,
+            [x, channels, kernel, stride, padding, dilation, groups, bias, mode, init]);
 
     /// <summary>Convolution of an image. PyTorch: torch.nn.Conv2d.</summary>
     /// <param name="x">[C, H, W].</param>
@@ -46,7 +48,9 @@ public static class Convolutions
     public static Node Conv2D(
         this Node x, int channels, Pair kernel, Pair? stride = null, Padding padding = default, Pair? dilation = null, int groups = 1,
         bool bias = true, PaddingMode mode = PaddingMode.Zeros, string? name = null, Init? init = null) =>
-        Layer("conv2D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), padding, (dilation ?? 1).ToArray(), groups, bias, mode, name, init);
+        Layer(
+            "conv2D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), padding, (dilation ?? 1).ToArray(), groups, bias, mode, name, init,
+            [x, channels, kernel, Pair.Given(stride, 1), padding, Pair.Given(dilation, 1), groups, bias, mode, init]);
 
     /// <summary>Convolution of a volume, the same along its three axes. PyTorch: torch.nn.Conv3d.</summary>
     /// <param name="x">[C, D, H, W].</param>
@@ -64,7 +68,9 @@ public static class Convolutions
     public static Node Conv3D(
         this Node x, int channels, int kernel, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1,
         bool bias = true, string? name = null, Init? init = null) =>
-        Layer("conv3D", x, channels, [kernel, kernel, kernel], [stride, stride, stride], padding, [dilation, dilation, dilation], groups, bias, PaddingMode.Zeros, name, init);
+        Layer(
+            "conv3D", x, channels, [kernel, kernel, kernel], [stride, stride, stride], padding, [dilation, dilation, dilation], groups, bias, PaddingMode.Zeros, name, init,
+            [x, channels, kernel, stride, padding, dilation, groups, bias, init]);
 
     /// <summary>One kernel for each channel: a convolution whose groups are the channels.</summary>
     /// <remarks>Source: Howard et al., "MobileNets", 2017. PyTorch: torch.nn.Conv2d with groups = C.</remarks>
@@ -119,7 +125,8 @@ public static class Convolutions
     }
 
     private static Node Layer(
-        string kind, Node x, int channels, int[] kernel, int[] stride, Padding padding, int[] dilation, int groups, bool bias, PaddingMode mode, string? name, Init? init)
+        string kind, Node x, int channels, int[] kernel, int[] stride, Padding padding, int[] dilation, int groups, bool bias, PaddingMode mode, string? name, Init? init,
+        object?[] call)
     {
         string method = char.ToUpperInvariant(kind[0]) + kind.Substring(1);
         Windows.RequireRank(x, kernel.Length, method);
@@ -128,13 +135,13 @@ public static class Convolutions
         RequireGroups(method, x.Shape[0], channels, groups);
 
         string layer = x.Builder.Names.Layer(kind, name);
-        return Composite.Of(layer, $"{channels}, {string.Join("×", kernel)}", [x], () =>
+        return Composite.Of(layer, $"{channels}, {string.Join("×", kernel)}", [x], call, () =>
         {
             var shape = new Shape([channels, x.Shape[0] / groups, .. kernel]);
             Node weight = Parameter.Named(layer + ".weight", init ?? Init.TorchWeight, shape);
             Node y = Product(Windows.Padded(x, kernel, stride, dilation, padding, mode, method), weight, stride, dilation, groups);
             return bias ? WithBias(y, layer, shape.Size / channels) : y;
-        });
+        }, method);
     }
 
     /// <summary>Adds <c>layer.bias</c>, a number for each channel.</summary>

@@ -29,7 +29,7 @@ public static class GridSampling
                 "SN2002", $"GridSample of {x.Shape} needs a grid of {spatial + 1} axes, the last of extent {spatial}, but found {grid.Shape}.");
         }
 
-        return Composite.Of("gridSample", $"{mode}, {padding}", [x, grid], () =>
+        return Composite.Of("gridSample", $"{mode}, {padding}", [x, grid], [x, grid, mode, padding, alignCorners], () =>
         {
             // Of each axis the taps lie on an axis of their own, before the grid's; index and weight become those of all combinations.
             int[] places = [.. grid.Shape.Take(spatial)];
@@ -69,7 +69,7 @@ public static class GridSampling
             throw new ModelException("SN2002", $"AffineGrid of size {size} needs a map [{spatial}, {spatial + 1}], but found {theta.Shape}.");
         }
 
-        return Composite.Of("affineGrid", size.ToString(), [theta], () =>
+        return Composite.Of("affineGrid", size.ToString(), [theta], [theta, size, alignCorners], () =>
         {
             Node grid = Column(spatial);
             for (int axis = 0; axis < spatial; axis++)

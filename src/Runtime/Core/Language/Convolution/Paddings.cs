@@ -33,9 +33,10 @@ public static class Paddings
             return x.Pad(along, before, after);
         }
 
+        int begin = x.Builder.Count;
         Node[] parts = [Part(before, atStart: true), x, Part(after, atStart: false)];
         int[] counts = [before, 1, after];
-        return Composite.Of("pad", mode.ToString(), [x], () => Node.Concat(along, [.. parts.Where((_, i) => counts[i] > 0)]));
+        return Composite.Of("pad", mode.ToString(), [x], [x, axis, before, after, mode], () => Node.Concat(along, [.. parts.Where((_, i) => counts[i] > 0)]), begin: begin);
 
         Node Part(int count, bool atStart) => (mode, count) switch
         {

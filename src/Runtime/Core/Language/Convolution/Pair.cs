@@ -16,5 +16,8 @@ public readonly record struct Pair(int Height, int Width)
     /// <summary>For example <c>3</c> or <c>3×5</c>.</summary>
     public override string ToString() => Height == Width ? $"{Height}" : $"{Height}×{Width}";
 
+    /// <summary>A choice, or null where it is the default.</summary>
+    internal static Pair? Given(Pair? value, Pair byDefault) => value == byDefault ? null : value;
+
     internal int[] ToArray() => [Height, Width];
 }

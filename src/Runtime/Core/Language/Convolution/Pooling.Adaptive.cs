@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using StaticNets.Generators.Graphs;
 
 namespace StaticNets;
 
@@ -9,40 +10,40 @@ public static partial class Pooling
     /// <summary>Means of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveAvgPool1d.</summary>
     /// <param name="x">[C, L].</param>
     /// <param name="size">Number of windows.</param>
-    public static Node AdaptiveAvgPool1D(this Node x, int size) => Adaptive("adaptiveAvgPool1D", x, [size], (part, axis) => part.Mean(axis));
+    public static Node AdaptiveAvgPool1D(this Node x, int size) => Adaptive("adaptiveAvgPool1D", x, [size], (part, axis) => part.Mean(axis), [x, size]);
 
     /// <summary>Means of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveAvgPool2d.</summary>
     /// <param name="x">[C, H, W].</param>
     /// <param name="size">Number of windows along each axis.</param>
-    public static Node AdaptiveAvgPool2D(this Node x, Pair size) => Adaptive("adaptiveAvgPool2D", x, size.ToArray(), (part, axis) => part.Mean(axis));
+    public static Node AdaptiveAvgPool2D(this Node x, Pair size) => Adaptive("adaptiveAvgPool2D", x, size.ToArray(), (part, axis) => part.Mean(axis), [x, size]);
 
     /// <summary>Means of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveAvgPool3d.</summary>
     /// <param name="x">[C, D, H, W].</param>
     /// <param name="size">Number of windows along each axis, positive.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: the size is not positive.</exception>
-    public static Node AdaptiveAvgPool3D(this Node x, Triple size) => Adaptive("adaptiveAvgPool3D", x, size.ToArray(), (part, axis) => part.Mean(axis));
+    public static Node AdaptiveAvgPool3D(this Node x, Triple size) => Adaptive("adaptiveAvgPool3D", x, size.ToArray(), (part, axis) => part.Mean(axis), [x, size]);
 
     /// <summary>The largest of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveMaxPool1d.</summary>
     /// <param name="x">[C, L].</param>
     /// <param name="size">Number of windows.</param>
-    public static Node AdaptiveMaxPool1D(this Node x, int size) => Adaptive("adaptiveMaxPool1D", x, [size], (part, axis) => First(part, [axis]));
+    public static Node AdaptiveMaxPool1D(this Node x, int size) => Adaptive("adaptiveMaxPool1D", x, [size], (part, axis) => First(part, [axis]), [x, size]);
 
     /// <summary>The largest of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveMaxPool2d.</summary>
     /// <param name="x">[C, H, W].</param>
     /// <param name="size">Number of windows along each axis.</param>
-    public static Node AdaptiveMaxPool2D(this Node x, Pair size) => Adaptive("adaptiveMaxPool2D", x, size.ToArray(), (part, axis) => First(part, [axis]));
+    public static Node AdaptiveMaxPool2D(this Node x, Pair size) => Adaptive("adaptiveMaxPool2D", x, size.ToArray(), (part, axis) => First(part, [axis]), [x, size]);
 
     /// <summary>The largest of as many windows as asked for, spread evenly. PyTorch: torch.nn.AdaptiveMaxPool3d.</summary>
     /// <param name="x">[C, D, H, W].</param>
     /// <param name="size">Number of windows along each axis, positive.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: the size is not positive.</exception>
-    public static Node AdaptiveMaxPool3D(this Node x, Triple size) => Adaptive("adaptiveMaxPool3D", x, size.ToArray(), (part, axis) => First(part, [axis]));
+    public static Node AdaptiveMaxPool3D(this Node x, Triple size) => Adaptive("adaptiveMaxPool3D", x, size.ToArray(), (part, axis) => First(part, [axis]), [x, size]);
 
-    private static Node Adaptive(string kind, Node x, int[] size, Func<Node, int, Node> reduce)
+    private static Node Adaptive(string kind, Node x, int[] size, Func<Node, int, Node> reduce, object?[] call)
     {
         Windows.RequireRank(x, size.Length, kind);
         Windows.RequirePositive(kind, (nameof(size), size));
-        return Composite.Of(kind, string.Join("×", size), [x], () =>
+        return Composite.Of(kind, string.Join("×", size), [x], call, () =>
         {
             for (int axis = size.Length; axis >= 1; axis--)
             {
@@ -50,7 +51,7 @@ public static partial class Pooling
             }
 
             return x;
-        });
+        }, Identifier.Pascal(kind));
     }
 
     // Window i of n reaches from ⌊i·L / n⌋ to ⌈(i + 1)·L / n⌉.

@@ -18,7 +18,7 @@ public static partial class Pooling
     /// <returns>[C, size].</returns>
     /// <exception cref="ModelException">SN2002: the samples have another shape. SN2003: x has other axes. SN2008: the windows do not fit.</exception>
     public static Node FractionalMaxPool2D(this Node x, Pair kernel, Pair size, Node? samples = null) =>
-        Fractional("FractionalMaxPool2D", x, kernel.ToArray(), size.ToArray(), samples, [1, 0]);
+        Fractional("FractionalMaxPool2D", x, kernel.ToArray(), size.ToArray(), samples, [1, 0], [x, kernel, size, samples]);
 
     /// <summary>The same of a volume. PyTorch: torch.nn.FractionalMaxPool3d.</summary>
     /// <remarks>Windows begin as in <see cref="FractionalMaxPool2D"/>.</remarks>
@@ -29,10 +29,10 @@ public static partial class Pooling
     /// <returns>[C, size].</returns>
     /// <exception cref="ModelException">SN2002: the samples have another shape. SN2003: x has other axes. SN2008: the windows do not fit.</exception>
     public static Node FractionalMaxPool3D(this Node x, Triple kernel, Triple size, Node? samples = null) =>
-        Fractional("FractionalMaxPool3D", x, kernel.ToArray(), size.ToArray(), samples, [0, 1, 2]);
+        Fractional("FractionalMaxPool3D", x, kernel.ToArray(), size.ToArray(), samples, [0, 1, 2], [x, kernel, size, samples]);
 
     // PyTorch's samples stand in another order for images than for volumes.
-    private static Node Fractional(string method, Node x, int[] kernel, int[] size, Node? samples, int[] sampleOf)
+    private static Node Fractional(string method, Node x, int[] kernel, int[] size, Node? samples, int[] sampleOf, object?[] call)
     {
         Windows.RequireRank(x, kernel.Length, method);
         Windows.RequirePositive(method, (nameof(kernel), kernel), (nameof(size), size));
@@ -50,7 +50,7 @@ public static partial class Pooling
                 $"{method}'s {size[axis]} windows of {kernel[axis]} elements need at least {size[axis] + kernel[axis] - 1} along axis {axis + 1}, but it has {extent}.");
         }
 
-        return Composite.Of(char.ToLowerInvariant(method[0]) + method.Substring(1), string.Join("×", size), [x], () =>
+        return Composite.Of(char.ToLowerInvariant(method[0]) + method.Substring(1), string.Join("×", size), [x], call, () =>
         {
             Node u = samples?.StopGradient() ?? Draws.Uniform(x.Builder, drawn);
             Node windows = x;
@@ -61,7 +61,7 @@ public static partial class Pooling
             }
 
             return First(windows, [.. kernel.Select((_, axis) => 2 + (2 * axis))]);
-        });
+        }, method);
     }
 
     // [C, count]: where the windows of each channel begin, within 0 .. span. Divided last, so that whole numbers come out whole.

@@ -57,7 +57,7 @@ public static partial class Pooling
 
     // The least place among those that attain the maximum; padding stands behind all places and never counts.
     private static Node Places(Node x, Node values, int[] kernel, int[] stride, int[] padding, int[] dilation, bool ceiling) =>
-        Composite.Of("places", string.Join("×", kernel), [x, values], () =>
+        Composite.Of("places", string.Join("×", kernel), [x, values], null, () =>
         {
             Node windows = Windows.Of(Padded(x.StopGradient(), kernel, stride, padding, dilation, ceiling, float.NegativeInfinity), kernel, stride, dilation);
             int positions = x.Shape.Size / x.Shape[0];

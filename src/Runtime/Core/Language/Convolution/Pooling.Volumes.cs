@@ -12,7 +12,9 @@ public static partial class Pooling
     /// <param name="ceiling">Whether a last window may reach over the end.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node MaxPool3D(this Node x, Triple kernel, Triple? stride = null, Triple? padding = null, Triple? dilation = null, bool ceiling = false) =>
-        Max("maxPool3D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), (dilation ?? 1).ToArray(), ceiling);
+        Max(
+            "maxPool3D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), (dilation ?? 1).ToArray(), ceiling,
+            [x, kernel, stride, padding, dilation, ceiling]);
 
     /// <summary>The mean of each window of a volume. PyTorch: torch.nn.AvgPool3d.</summary>
     /// <param name="x">[C, D, H, W].</param>
@@ -23,5 +25,7 @@ public static partial class Pooling
     /// <param name="countPadding">Whether the zeros added count as elements.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node AvgPool3D(this Node x, Triple kernel, Triple? stride = null, Triple? padding = null, bool ceiling = false, bool countPadding = true) =>
-        Average("avgPool3D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), ceiling, countPadding);
+        Average(
+            "avgPool3D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), ceiling, countPadding,
+            [x, kernel, stride, padding, ceiling, countPadding]);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using StaticNets.Generators.Graphs;
 using StaticNets.Generators.Operations;
 
 namespace StaticNets;
@@ -16,7 +17,7 @@ public static partial class Pooling
     /// <param name="ceiling">Whether a last window may reach over the end.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node MaxPool1D(this Node x, int kernel, int? stride = null, int padding = 0, int dilation = 1, bool ceiling = false) =>
-        Max("maxPool1D", x, [kernel], [stride ?? kernel], [padding], [dilation], ceiling);
+        Max("maxPool1D", x, [kernel], [stride ?? kernel], [padding], [dilation], ceiling, [x, kernel, stride == kernel ? null : stride, padding, dilation, ceiling]);
 
     /// <summary>The largest of each window of an image; of equals the first gets the gradient. PyTorch: torch.nn.MaxPool2d.</summary>
     /// <param name="x">[C, H, W].</param>
@@ -27,7 +28,9 @@ public static partial class Pooling
     /// <param name="ceiling">Whether a last window may reach over the end.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node MaxPool2D(this Node x, Pair kernel, Pair? stride = null, Pair? padding = null, Pair? dilation = null, bool ceiling = false) =>
-        Max("maxPool2D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), (dilation ?? 1).ToArray(), ceiling);
+        Max(
+            "maxPool2D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), (dilation ?? 1).ToArray(), ceiling,
+            [x, kernel, Pair.Given(stride, kernel), Pair.Given(padding, 0), Pair.Given(dilation, 1), ceiling]);
 
     /// <summary>The mean of each window along one axis. PyTorch: torch.nn.AvgPool1d.</summary>
     /// <param name="x">[C, L].</param>
@@ -38,7 +41,7 @@ public static partial class Pooling
     /// <param name="countPadding">Whether the zeros added count as elements.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node AvgPool1D(this Node x, int kernel, int? stride = null, int padding = 0, bool ceiling = false, bool countPadding = true) =>
-        Average("avgPool1D", x, [kernel], [stride ?? kernel], [padding], ceiling, countPadding);
+        Average("avgPool1D", x, [kernel], [stride ?? kernel], [padding], ceiling, countPadding, [x, kernel, stride == kernel ? null : stride, padding, ceiling, countPadding]);
 
     /// <summary>The mean of each window of an image. PyTorch: torch.nn.AvgPool2d.</summary>
     /// <param name="x">[C, H, W].</param>
@@ -49,7 +52,9 @@ public static partial class Pooling
     /// <param name="countPadding">Whether the zeros added count as elements.</param>
     /// <exception cref="ModelException">SN2003: x has other axes. SN2008: a number is out of range. SN2013: the window does not fit.</exception>
     public static Node AvgPool2D(this Node x, Pair kernel, Pair? stride = null, Pair? padding = null, bool ceiling = false, bool countPadding = true) =>
-        Average("avgPool2D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), ceiling, countPadding);
+        Average(
+            "avgPool2D", x, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), ceiling, countPadding,
+            [x, kernel, Pair.Given(stride, kernel), Pair.Given(padding, 0), ceiling, countPadding]);
 
     /// <summary>The mean over all positions of each channel. PyTorch: torch.nn.AdaptiveAvgPool2d(1), flattened.</summary>
     /// <param name="x">[C, ..].</param>
@@ -61,22 +66,22 @@ public static partial class Pooling
     /// <returns>[C].</returns>
     public static Node GlobalMaxPool(this Node x) => First(x, [.. Enumerable.Range(1, x.Shape.Rank - 1)]);
 
-    private static Node Max(string kind, Node x, int[] kernel, int[] stride, int[] padding, int[] dilation, bool ceiling)
+    private static Node Max(string kind, Node x, int[] kernel, int[] stride, int[] padding, int[] dilation, bool ceiling, object?[] call)
     {
         RequireWindow(kind, x, kernel, stride, padding);
         Windows.RequirePositive(kind, (nameof(dilation), dilation));
-        return Composite.Of(kind, string.Join("×", kernel), [x], () =>
+        return Composite.Of(kind, string.Join("×", kernel), [x], call, () =>
         {
             Node windows = Windows.Of(Padded(x, kernel, stride, padding, dilation, ceiling, float.NegativeInfinity), kernel, stride, dilation);
             return First(windows, Windows.KernelAxes(windows, kernel.Length));
-        });
+        }, Identifier.Pascal(kind));
     }
 
-    private static Node Average(string kind, Node x, int[] kernel, int[] stride, int[] padding, bool ceiling, bool countPadding)
+    private static Node Average(string kind, Node x, int[] kernel, int[] stride, int[] padding, bool ceiling, bool countPadding, object?[]? call)
     {
         RequireWindow(kind, x, kernel, stride, padding);
         int[] dilation = [.. kernel.Select(_ => 1)];
-        return Composite.Of(kind, string.Join("×", kernel), [x], () =>
+        return Composite.Of(kind, string.Join("×", kernel), [x], call, () =>
         {
             Node sums = Sums(Padded(x, kernel, stride, padding, dilation, ceiling, 0f));
             int count = kernel.Aggregate(1, (product, size) => product * size);
@@ -89,7 +94,7 @@ public static partial class Pooling
             // How many elements count in each window: the sums of ones. What reaches over the end never does.
             Node ones = x.Builder.Add(new Constant(1f, new(new Shape([1, .. x.Shape.Skip(1)]), false)));
             return sums / Sums(Padded(ones, kernel, stride, padding, dilation, ceiling, 0f, around: countPadding ? 1f : 0f));
-        });
+        }, Identifier.Pascal(kind));
 
         Node Sums(Node padded)
         {

@@ -15,7 +15,7 @@ public static class Resizing
         Windows.RequireRank(x, 2, "UpsampleNearest2D");
         Windows.RequirePositive("UpsampleNearest2D", (nameof(scale), scale.ToArray()));
         (int channels, int height, int width) = (x.Shape[0], x.Shape[1], x.Shape[2]);
-        return Composite.Of("upsampleNearest2D", scale.ToString(), [x], () =>
+        return Composite.Of("upsampleNearest2D", scale.ToString(), [x], [x, scale], () =>
             x.Reshape(channels, height, 1, width, 1).Broadcast(channels, height, scale.Height, width, scale.Width)
                 .Reshape(channels, height * scale.Height, width * scale.Width));
     }
@@ -30,7 +30,7 @@ public static class Resizing
     {
         Windows.RequireRank(x, 2, "ResizeBilinear2D");
         Windows.RequirePositive("ResizeBilinear2D", (nameof(size), size.ToArray()));
-        return Composite.Of("resizeBilinear2D", size.ToString(), [x], () =>
+        return Composite.Of("resizeBilinear2D", size.ToString(), [x], [x, size, alignCorners], () =>
         {
             Node rows = Node.Einsum("chw,ih->ciw", x, Tents(x, size.Height, x.Shape[1], alignCorners));
             return Node.Einsum("ciw,jw->cij", rows, Tents(x, size.Width, x.Shape[2], alignCorners));
@@ -60,7 +60,7 @@ public static class Resizing
         Windows.RequirePositive("PixelShuffle", (nameof(factor), [factor]));
         int channels = Quotient("PixelShuffle", "channels", x.Shape[0], factor * factor);
         (int height, int width) = (x.Shape[1], x.Shape[2]);
-        return Composite.Of("pixelShuffle", $"{factor}", [x], () =>
+        return Composite.Of("pixelShuffle", $"{factor}", [x], [x, factor], () =>
             x.Reshape(channels, factor, factor, height, width).Permute(0, 3, 1, 4, 2).Reshape(channels, height * factor, width * factor));
     }
 
@@ -74,7 +74,7 @@ public static class Resizing
         Windows.RequirePositive("PixelUnshuffle", (nameof(factor), [factor]));
         int height = Quotient("PixelUnshuffle", "rows", x.Shape[1], factor);
         int width = Quotient("PixelUnshuffle", "columns", x.Shape[2], factor);
-        return Composite.Of("pixelUnshuffle", $"{factor}", [x], () =>
+        return Composite.Of("pixelUnshuffle", $"{factor}", [x], [x, factor], () =>
             x.Reshape(x.Shape[0], height, factor, width, factor).Permute(0, 2, 4, 1, 3).Reshape(x.Shape[0] * factor * factor, height, width));
     }
 
@@ -88,7 +88,7 @@ public static class Resizing
         Windows.RequirePositive("ChannelShuffle", (nameof(groups), [groups]));
         int channels = Quotient("ChannelShuffle", "channels", x.Shape[0], groups);
         int rest = x.Shape.Size / x.Shape[0];
-        return Composite.Of("channelShuffle", $"{groups}", [x], () =>
+        return Composite.Of("channelShuffle", $"{groups}", [x], [x, groups], () =>
             x.Reshape(groups, channels, rest).Permute(1, 0, 2).Reshape([.. x.Shape]));
     }
 

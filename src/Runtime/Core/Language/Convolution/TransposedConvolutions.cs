@@ -27,7 +27,9 @@ public static class TransposedConvolutions
     public static Node ConvTranspose1D(
         this Node x, int channels, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1,
         bool bias = true, string? name = null, Init? init = null) =>
-        Layer("convTranspose1D", x, channels, [kernel], [stride], [padding], [outputPadding], [dilation], groups, bias, name, init);
+        Layer(
+            "convTranspose1D", x, channels, [kernel], [stride], [padding], [outputPadding], [dilation], groups, bias, name, init,
+            [x, channels, kernel, stride, padding, outputPadding, dilation, groups, bias, init]);
 
     /// <summary>Transposed convolution of an image. PyTorch: torch.nn.ConvTranspose2d.</summary>
     /// <param name="x">[C, H, W].</param>
@@ -48,7 +50,8 @@ public static class TransposedConvolutions
         bool bias = true, string? name = null, Init? init = null) =>
         Layer(
             "convTranspose2D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), (padding ?? 0).ToArray(), (outputPadding ?? 0).ToArray(), (dilation ?? 1).ToArray(),
-            groups, bias, name, init);
+            groups, bias, name, init,
+            [x, channels, kernel, Pair.Given(stride, 1), Pair.Given(padding, 0), Pair.Given(outputPadding, 0), Pair.Given(dilation, 1), groups, bias, init]);
 
     /// <summary>Transposed convolution of a volume. PyTorch: torch.nn.ConvTranspose3d.</summary>
     /// <param name="x">[C, D, H, W].</param>
@@ -69,10 +72,12 @@ public static class TransposedConvolutions
         bool bias = true, string? name = null, Init? init = null) =>
         Layer(
             "convTranspose3D", x, channels, kernel.ToArray(), (stride ?? 1).ToArray(), (padding ?? 0).ToArray(), (outputPadding ?? 0).ToArray(), (dilation ?? 1).ToArray(),
-            groups, bias, name, init);
+            groups, bias, name, init,
+            [x, channels, kernel, stride, padding, outputPadding, dilation, groups, bias, init]);
 
     private static Node Layer(
-        string kind, Node x, int channels, int[] kernel, int[] stride, int[] padding, int[] outputPadding, int[] dilation, int groups, bool bias, string? name, Init? init)
+        string kind, Node x, int channels, int[] kernel, int[] stride, int[] padding, int[] outputPadding, int[] dilation, int groups, bool bias, string? name, Init? init,
+        object?[] call)
     {
         string method = char.ToUpperInvariant(kind[0]) + kind.Substring(1);
         Windows.RequireRank(x, kernel.Length, method);
@@ -95,7 +100,7 @@ public static class TransposedConvolutions
         }
 
         string layer = x.Builder.Names.Layer(kind, name);
-        return Composite.Of(layer, $"{channels}, {string.Join("×", kernel)}", [x], () =>
+        return Composite.Of(layer, $"{channels}, {string.Join("×", kernel)}", [x], call, () =>
         {
             var shape = new Shape([x.Shape[0], channels / groups, .. kernel]);
             Node weight = Parameter.Named(layer + ".weight", init ?? Init.TorchWeight, shape);
@@ -106,7 +111,7 @@ public static class TransposedConvolutions
             }
 
             return bias ? Convolutions.WithBias(y, layer, shape.Size / shape[0]) : y;
-        });
+        }, method);
     }
 
     // [g, o, p.., k..] = Σ x[g, c, p..]·W[g, c, o, k..]: the multiple of the kernel that each position adds.

@@ -23,7 +23,9 @@ public static class Unpooling
     /// <returns>[C, size].</returns>
     /// <exception cref="ModelException">SN2002: the places have another shape. SN2003: x has other axes. SN2008: a number is out of range.</exception>
     public static Node MaxUnpool1D(this Node x, Node places, int kernel, int? stride = null, int padding = 0, int? size = null) =>
-        Unpool("MaxUnpool1D", x, places, [kernel], [stride ?? kernel], [padding], size is int given ? [given] : null);
+        Unpool(
+            "MaxUnpool1D", x, places, [kernel], [stride ?? kernel], [padding], size is int given ? [given] : null,
+            [x, places, kernel, stride, padding, size]);
 
     /// <summary>The inverse of max-pooling of an image. PyTorch: torch.nn.MaxUnpool2d.</summary>
     /// <param name="x">[C, H, W].</param>
@@ -35,7 +37,9 @@ public static class Unpooling
     /// <returns>[C, size].</returns>
     /// <exception cref="ModelException">SN2002: the places have another shape. SN2003: x has other axes. SN2008: a number is out of range.</exception>
     public static Node MaxUnpool2D(this Node x, Node places, Pair kernel, Pair? stride = null, Pair? padding = null, Pair? size = null) =>
-        Unpool("MaxUnpool2D", x, places, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), size?.ToArray());
+        Unpool(
+            "MaxUnpool2D", x, places, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), size?.ToArray(),
+            [x, places, kernel, stride, padding, size]);
 
     /// <summary>The inverse of max-pooling of a volume. PyTorch: torch.nn.MaxUnpool3d.</summary>
     /// <param name="x">[C, D, H, W].</param>
@@ -47,9 +51,11 @@ public static class Unpooling
     /// <returns>[C, size].</returns>
     /// <exception cref="ModelException">SN2002: the places have another shape. SN2003: x has other axes. SN2008: a number is out of range.</exception>
     public static Node MaxUnpool3D(this Node x, Node places, Triple kernel, Triple? stride = null, Triple? padding = null, Triple? size = null) =>
-        Unpool("MaxUnpool3D", x, places, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), size?.ToArray());
+        Unpool(
+            "MaxUnpool3D", x, places, kernel.ToArray(), (stride ?? kernel).ToArray(), (padding ?? 0).ToArray(), size?.ToArray(),
+            [x, places, kernel, stride, padding, size]);
 
-    private static Node Unpool(string method, Node x, Node places, int[] kernel, int[] stride, int[] padding, int[]? size)
+    private static Node Unpool(string method, Node x, Node places, int[] kernel, int[] stride, int[] padding, int[]? size, object?[] call)
     {
         Windows.RequireRank(x, kernel.Length, method);
         Windows.RequirePositive(method, (nameof(kernel), kernel), (nameof(stride), stride));
@@ -59,7 +65,7 @@ public static class Unpooling
         }
 
         int[] extents = [.. kernel.Select((_, i) => Extent(i))];
-        return Composite.Of(char.ToLowerInvariant(method[0]) + method.Substring(1), string.Join("×", extents), [x, places], () =>
+        return Composite.Of(char.ToLowerInvariant(method[0]) + method.Substring(1), string.Join("×", extents), [x, places], call, () =>
         {
             int channels = x.Shape[0];
             int positions = extents.Aggregate(1, (product, extent) => product * extent);
@@ -74,7 +80,7 @@ public static class Unpooling
             }
 
             return sums.Reshape([channels, .. extents]);
-        });
+        }, method);
 
         int Extent(int i)
         {

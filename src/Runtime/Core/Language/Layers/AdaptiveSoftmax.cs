@@ -35,7 +35,7 @@ public static class AdaptiveSoftmax
         }
 
         string layer = x.Builder.Names.Layer("adaptiveLogSoftmax", name);
-        return Composite.Block(layer, $"{classes}, {string.Join(", ", cutoffs)}", [x], () =>
+        return Composite.Block(layer, $"{classes}, {string.Join(", ", cutoffs)}", [x], [x, classes, cutoffs, divisor, headBias], () =>
         {
             int frequent = cutoffs[0];
             Node head = x.Dense(frequent + cutoffs.Length, headBias, name: "head").LogSoftmax();

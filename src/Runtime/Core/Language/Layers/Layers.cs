@@ -27,7 +27,7 @@ public static partial class Layers
         }
 
         string layer = x.Builder.Names.Layer("dense", name);
-        return Composite.Of(layer, Invariant.Text(units), [x], () =>
+        return Composite.Of(layer, Invariant.Text(units), [x], [x, units, bias, init, biasInit, form], () =>
         {
             int inputs = x.Shape.Last;
             Node weight = NormalizedWeights.Of(layer + ".weight", init ?? Init.TorchWeight, new Shape(units, inputs), form);
@@ -53,7 +53,7 @@ public static partial class Layers
         }
 
         string layer = x.Builder.Names.Layer("bilinear", name);
-        return Composite.Of(layer, Invariant.Text(units), [x, other], () =>
+        return Composite.Of(layer, Invariant.Text(units), [x, other], [x, other, units, bias], () =>
         {
             int inputs = x.Shape.Last;
             Init init = Init.TorchBias(inputs);

@@ -20,7 +20,7 @@ public static class Distances
         int count = x.Shape[0];
         Require.That(count > 1, $"Pdist needs two vectors or more, but found {x.Shape}.");
         Require.Positive(p, "Pdist's p");
-        return Composite.Of("pdist", Invariant.Text(p), [x], () =>
+        return Composite.Of("pdist", Invariant.Text(p), [x], [x, p], () =>
         {
             var first = new List<float>();
             var second = new List<float>();
@@ -57,6 +57,6 @@ public static class Distances
         }
 
         Require.Positive(p, "Cdist's p");
-        return Composite.Of("cdist", Invariant.Text(p), [a, b], () => (a.Unsqueeze(-2) - b.Unsqueeze(-3)).Norm(p, -1));
+        return Composite.Of("cdist", Invariant.Text(p), [a, b], [a, b, p], () => (a.Unsqueeze(-2) - b.Unsqueeze(-3)).Norm(p, -1));
     }
 }

@@ -26,7 +26,7 @@ public static partial class Losses
         Require.Probability(labelSmoothing, "labelSmoothing");
         int classes = RequireClasses(logits, target, axis, weight, "CrossEntropy");
         string arguments = labelSmoothing == 0 ? "" : Invariant.Text(labelSmoothing);
-        return Composite.Of("crossEntropy", arguments, weight is null ? [logits, target] : [logits, target, weight], () =>
+        return Composite.Of("crossEntropy", arguments, weight is null ? [logits, target] : [logits, target, weight], [logits, target, labelSmoothing, axis, weight, ignoreIndex], () =>
         {
             if (weight is not null)
             {
@@ -53,7 +53,7 @@ public static partial class Losses
     /// <param name="probabilities">Of the shape of the logits.</param>
     /// <param name="axis">The axis of the classes.</param>
     public static Node CrossEntropyWithProbabilities(this Node logits, Node probabilities, int axis = -1) =>
-        Composite.Of("crossEntropyWithProbabilities", "", [logits, probabilities], () => -(probabilities * logits.LogSoftmax(axis)).Sum(axis).Mean());
+        Composite.Of("crossEntropyWithProbabilities", "", [logits, probabilities], [logits, probabilities, axis], () => -(probabilities * logits.LogSoftmax(axis)).Sum(axis).Mean());
 
     /// <summary>Negative log-probability of an integer class. PyTorch: torch.nn.functional.nll_loss.</summary>
     /// <remarks>Averages as <see cref="CrossEntropy"/> does.</remarks>
@@ -66,7 +66,7 @@ public static partial class Losses
     public static Node NegativeLogLikelihood(this Node logProbabilities, Node target, int axis = -1, Node? weight = null, int ignoreIndex = -1)
     {
         int classes = RequireClasses(logProbabilities, target, axis, weight, "NegativeLogLikelihood");
-        return Composite.Of("nll", "", weight is null ? [logProbabilities, target] : [logProbabilities, target, weight], () =>
+        return Composite.Of("nll", "", weight is null ? [logProbabilities, target] : [logProbabilities, target, weight], [logProbabilities, target, axis, weight, ignoreIndex], () =>
         {
             Node weighted = weight is null ? logProbabilities : Column(weight, logProbabilities, classes) * logProbabilities;
             return Counted(-Node.Where(Chosen(logProbabilities, target, classes), weighted, 0f).Sum(classes), target, ignoreIndex);
@@ -84,7 +84,7 @@ public static partial class Losses
     {
         Require.That(p is 1 or 2, $"MultiMargin's p must be 1 or 2, but is {p}.");
         int classes = RequireClasses(scores, target, -1, weight, "MultiMargin");
-        return Composite.Of("multiMargin", Invariant.Text(p), weight is null ? [scores, target] : [scores, target, weight], () =>
+        return Composite.Of("multiMargin", Invariant.Text(p), weight is null ? [scores, target] : [scores, target, weight], [scores, target, p, margin, weight], () =>
         {
             Node chosen = Chosen(scores, target, classes);
             Node right = Node.Where(chosen, scores, 0f).Sum(classes).KeepAxes(scores.Shape, [classes]);

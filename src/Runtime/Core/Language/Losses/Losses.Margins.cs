@@ -15,7 +15,7 @@ public static partial class Losses
     /// <param name="y">1 or −1, of a shape that broadcasts with them.</param>
     /// <param name="margin">From where on a distance is large enough.</param>
     public static Node HingeEmbedding(this Node x, Node y, float margin = 1f) =>
-        Composite.Of("hingeEmbedding", Invariant.Text(margin), [x, y], () => Node.Where(y.Greater(0f), x, (margin - x).Relu()).Mean());
+        Composite.Of("hingeEmbedding", Invariant.Text(margin), [x, y], [x, y, margin], () => Node.Where(y.Greater(0f), x, (margin - x).Relu()).Mean());
 
     /// <summary>max(0, margin − y·(a − b)). PyTorch: torch.nn.functional.margin_ranking_loss.</summary>
     /// <param name="a">Scores.</param>
@@ -23,7 +23,7 @@ public static partial class Losses
     /// <param name="y">1 where the first should be larger, otherwise −1.</param>
     /// <param name="margin">By how much.</param>
     public static Node MarginRanking(this Node a, Node b, Node y, float margin = 0f) =>
-        Composite.Of("marginRanking", Invariant.Text(margin), [a, b, y], () => (margin - y * (a - b)).Clamp(low: 0f).Mean());
+        Composite.Of("marginRanking", Invariant.Text(margin), [a, b, y], [a, b, y, margin], () => (margin - y * (a - b)).Clamp(low: 0f).Mean());
 
     /// <summary>1 − cos(a, b) where y = 1, max(0, cos(a, b) − margin) where y = −1. PyTorch: torch.nn.functional.cosine_embedding_loss.</summary>
     /// <param name="a">[.., F], vectors on the last axis.</param>
@@ -31,7 +31,7 @@ public static partial class Losses
     /// <param name="y">1 or −1, [..].</param>
     /// <param name="margin">From which cosine on vectors are too alike, in [−1, 1].</param>
     public static Node CosineEmbedding(this Node a, Node b, Node y, float margin = 0f) =>
-        Composite.Of("cosineEmbedding", Invariant.Text(margin), [a, b, y], () =>
+        Composite.Of("cosineEmbedding", Invariant.Text(margin), [a, b, y], [a, b, y, margin], () =>
         {
             Node lengths = (a.Square().Sum(-1) + 1e-12f) * (b.Square().Sum(-1) + 1e-12f);
             Node cosine = (a * b).Sum(-1) / lengths.Sqrt();
@@ -59,7 +59,7 @@ public static partial class Losses
     /// <param name="swap">Whether the nearer of a and p counts against n.</param>
     public static Node TripletMargin(
         this Node anchor, Node positive, Node negative, Func<Node, Node, Node> distance, float margin = 1f, bool swap = false) =>
-        Composite.Of("tripletMargin", Invariant.Text(margin), [anchor, positive, negative], () =>
+        Composite.Of("tripletMargin", Invariant.Text(margin), [anchor, positive, negative], [anchor, positive, negative, distance, margin, swap], () =>
         {
             Node near = distance(anchor, positive);
             Node far = distance(anchor, negative);
@@ -86,7 +86,7 @@ public static partial class Losses
     /// <param name="axis">The axis of the vectors, which goes.</param>
     /// <param name="epsilon">Least length, positive.</param>
     public static Node CosineSimilarity(this Node a, Node b, int axis = -1, float epsilon = 1e-8f) =>
-        Composite.Of("cosineSimilarity", "", [a, b], () =>
+        Composite.Of("cosineSimilarity", "", [a, b], [a, b, axis, epsilon], () =>
             (a * b).Sum(axis) / (a.Norm(2f, axis).Clamp(low: epsilon) * b.Norm(2f, axis).Clamp(low: epsilon)));
 
     /// <summary>‖a − b + epsilon‖ along the last axis. PyTorch: torch.nn.functional.pairwise_distance.</summary>
@@ -95,7 +95,7 @@ public static partial class Losses
     /// <param name="p">As of <see cref="Node.Norm"/>.</param>
     /// <param name="epsilon">Added to each difference, so that the length has a slope at equal vectors.</param>
     public static Node PairwiseDistance(this Node a, Node b, float p = 2f, float epsilon = 1e-6f) =>
-        Composite.Of("pairwiseDistance", Invariant.Text(p), [a, b], () => (a - b + epsilon).Norm(p, -1));
+        Composite.Of("pairwiseDistance", Invariant.Text(p), [a, b], [a, b, p, epsilon], () => (a - b + epsilon).Norm(p, -1));
 
     // A vector as a column (along −1) or as a row (along −2), which broadcast to the table of all pairs.
     private static Node Outer(Node x, int along)

@@ -10,7 +10,7 @@ public static partial class Losses
     /// <param name="positiveWeight">Weights of the positive side, of a shape that broadcasts with the logits; null for all 1.</param>
     public static Node BinaryCrossEntropyWithLogits(this Node logits, Node target, Node? weight = null, Node? positiveWeight = null) =>
         // −t·ln σ(x) − (1 − t)·ln(1 − σ(x)) = (1 − t)·x + ln(1 + e⁻ˣ): nothing large cancels.
-        Composite.Of("binaryCrossEntropyWithLogits", "", [logits, target], () => Average(
+        Composite.Of("binaryCrossEntropyWithLogits", "", [logits, target], [logits, target, weight, positiveWeight], () => Average(
             positiveWeight is null
                 ? (1f - target) * logits + (-logits).Softplus()
                 : (1f - target) * logits + (1f + (positiveWeight - 1f) * target) * (-logits).Softplus(),
@@ -22,7 +22,7 @@ public static partial class Losses
     /// <param name="target">t, in [0, 1], of a shape that broadcasts with p.</param>
     /// <param name="weight">Weights of the positions, of a shape that broadcasts with p; null for all 1.</param>
     public static Node BinaryCrossEntropy(this Node probabilities, Node target, Node? weight = null) =>
-        Composite.Of("binaryCrossEntropy", "", [probabilities, target], () =>
+        Composite.Of("binaryCrossEntropy", "", [probabilities, target], [probabilities, target, weight], () =>
             Average(-(target * LimitedLog(probabilities) + (1f - target) * LimitedLog(1f - probabilities)), weight));
 
     /// <summary>t·(ln t − x), 0 where t = 0: the divergence of x, a log-probability, from t. PyTorch: torch.nn.functional.kl_div.</summary>
@@ -30,7 +30,7 @@ public static partial class Losses
     /// <param name="target">t, or ln t, of a shape that broadcasts with x.</param>
     /// <param name="logTarget">Whether the target is ln t.</param>
     public static Node KullbackLeibler(this Node logProbabilities, Node target, bool logTarget = false) =>
-        Composite.Of("kullbackLeibler", "", [logProbabilities, target], () =>
+        Composite.Of("kullbackLeibler", "", [logProbabilities, target], [logProbabilities, target, logTarget], () =>
         {
             if (logTarget)
             {
@@ -46,7 +46,7 @@ public static partial class Losses
     /// <param name="target">1 where a class is present, otherwise 0, [.., C].</param>
     /// <param name="weight">Weights of the classes, [C]; null for all 1.</param>
     public static Node MultiLabelSoftMargin(this Node logits, Node target, Node? weight = null) =>
-        Composite.Of("multiLabelSoftMargin", "", [logits, target], () =>
+        Composite.Of("multiLabelSoftMargin", "", [logits, target], [logits, target, weight], () =>
             Average((1f - target) * logits + (-logits).Softplus(), weight));
 
     // ln p, −100 where it would be less; never the logarithm of 0, whose slope times 0 is NaN.

@@ -29,7 +29,7 @@ public static partial class Losses
     public static Node Huber(this Node x, Node y, float delta = 1f)
     {
         Require.Positive(delta, "Huber's delta");
-        return Composite.Of("huber", Invariant.Text(delta), [x, y], () =>
+        return Composite.Of("huber", Invariant.Text(delta), [x, y], [x, y, delta], () =>
         {
             Node difference = x - y;
             Node distance = difference.Abs();
@@ -47,7 +47,7 @@ public static partial class Losses
     public static Node SmoothL1(this Node x, Node y, float beta = 1f)
     {
         Require.NotNegative(beta, "SmoothL1's beta");
-        return beta == 0 ? x.L1Loss(y) : Composite.Of("smoothL1", Invariant.Text(beta), [x, y], () =>
+        return beta == 0 ? x.L1Loss(y) : Composite.Of("smoothL1", Invariant.Text(beta), [x, y], [x, y, beta], () =>
         {
             Node difference = x - y;
             Node distance = difference.Abs();
@@ -62,7 +62,7 @@ public static partial class Losses
     /// <param name="full">Whether the term of the target, by Stirling's formula, is added where t &gt; 1.</param>
     /// <param name="epsilon">Added to a rate before its logarithm is taken.</param>
     public static Node PoissonNegativeLogLikelihood(this Node x, Node target, bool logInput = true, bool full = false, float epsilon = 1e-8f) =>
-        Composite.Of("poissonNll", "", [x, target], () =>
+        Composite.Of("poissonNll", "", [x, target], [x, target, logInput, full, epsilon], () =>
         {
             Node loss = logInput ? x.Exp() - target * x : x - target * (x + epsilon).Log();
             if (full)
@@ -83,7 +83,7 @@ public static partial class Losses
     /// <param name="full">Whether ln(2π) / 2 is added.</param>
     /// <param name="epsilon">Least variance, positive.</param>
     public static Node GaussianNegativeLogLikelihood(this Node x, Node target, Node variance, bool full = false, float epsilon = 1e-6f) =>
-        Composite.Of("gaussianNll", "", [x, target, variance], () =>
+        Composite.Of("gaussianNll", "", [x, target, variance], [x, target, variance, full, epsilon], () =>
         {
             Node v = variance.Clamp(low: epsilon).StraightThrough(variance);
             Node loss = (0.5f * (v.Log() + (x - target).Square() / v)).Mean();

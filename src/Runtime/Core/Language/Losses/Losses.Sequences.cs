@@ -28,7 +28,7 @@ public static partial class Losses
         Node? steps = inputLength is null ? null : Scalar(inputLength, nameof(inputLength));
         Node? count = targetLength is null ? null : Scalar(targetLength, nameof(targetLength));
         int labels = target.Shape[0];
-        return Composite.Of("ctc", "", [logProbabilities, target], () =>
+        return Composite.Of("ctc", "", [logProbabilities, target], [logProbabilities, target, inputLength, targetLength, blank, zeroInfinity], () =>
         {
             (Node symbols, Node mayJump) = Symbols(target, blank);
             Node scores = logProbabilities.Clamp(low: Impossible).Take(symbols, 1);

@@ -24,7 +24,7 @@ public static partial class Layers
     {
         RequireChannels(x, "BatchNorm");
         string layer = x.Builder.Names.Layer("batchNorm", name);
-        return Composite.Of(layer, "", [x], () =>
+        return Composite.Of(layer, "", [x], [x, epsilon, momentum, affine, scaleInit], () =>
         {
             int[] others = Enumerable.Range(1, x.Shape.Rank - 1).ToArray();
             Node mean = Over(x, others);
@@ -63,7 +63,7 @@ public static partial class Layers
         }
 
         string layer = x.Builder.Names.Layer("instanceNorm", name);
-        return Composite.Of(layer, "", [x], () =>
+        return Composite.Of(layer, "", [x], [x, epsilon, momentum, affine, runningStatistics], () =>
         {
             int[] others = Enumerable.Range(1, x.Shape.Rank - 1).ToArray();
             Node mean = x.Mean(others);

@@ -18,7 +18,7 @@ public static partial class Layers
         Require.Positive(axes, "LayerNorm's axes");
         int[] last = LastAxes(x, axes, "LayerNorm");
         string layer = x.Builder.Names.Layer("layerNorm", name);
-        return Composite.Of(layer, axes == 1 ? "" : Invariant.Text(axes), [x], () =>
+        return Composite.Of(layer, axes == 1 ? "" : Invariant.Text(axes), [x], [x, axes, epsilon, affine], () =>
         {
             Node y = Standardized(x, last, epsilon);
             return affine ? y * LastAxesParameter(x, layer + ".weight", Init.Ones, axes) + LastAxesParameter(x, layer + ".bias", Init.Zeros, axes) : y;
@@ -37,7 +37,7 @@ public static partial class Layers
     {
         int[] last = LastAxes(x, axes, "RmsNorm");
         string layer = x.Builder.Names.Layer("rmsNorm", name);
-        return Composite.Of(layer, axes == 1 ? "" : Invariant.Text(axes), [x], () =>
+        return Composite.Of(layer, axes == 1 ? "" : Invariant.Text(axes), [x], [x, axes, epsilon, affine], () =>
         {
             Node y = x * (x.Square().Mean(last) + epsilon).ReciprocalSqrt().KeepAxes(x.Shape, last);
             return affine ? y * LastAxesParameter(x, layer + ".weight", Init.Ones, axes) : y;
@@ -61,7 +61,7 @@ public static partial class Layers
         }
 
         string layer = x.Builder.Names.Layer("groupNorm", name);
-        return Composite.Of(layer, Invariant.Text(groups), [x], () =>
+        return Composite.Of(layer, Invariant.Text(groups), [x], [x, groups, epsilon, affine], () =>
         {
             Node y = Standardized(x.Reshape(groups, -1), [1], epsilon).Reshape([.. x.Shape]);
             return affine ? ChannelAffine(y, layer) : y;

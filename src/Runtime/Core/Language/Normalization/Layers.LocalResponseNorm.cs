@@ -17,7 +17,7 @@ public static partial class Layers
     {
         RequireChannels(x, "LocalResponseNorm");
         Require.Positive(size, "LocalResponseNorm's size");
-        return Composite.Of("localResponseNorm", Invariant.Text(size), [x], () =>
+        return Composite.Of("localResponseNorm", Invariant.Text(size), [x], [x, size, alpha, beta, k], () =>
         {
             Node padded = x.Square().Pad(0, size / 2, (size - 1) / 2);
             Node sum = Enumerable.Range(0, size).Select(shift => padded.Slice(0, shift, x.Shape[0])).Aggregate((a, b) => a + b);

@@ -41,7 +41,10 @@ public static class RecurrentLayers
         bool bias = true,
         string? name = null,
         Keep keep = Keep.Store) =>
-        (relu ? ReluStack : TanhStack).Over(x, units, new RecurrentOptions(layers, bidirectional, returns, dropout, bias, name, keep), state);
+        (relu ? ReluStack : TanhStack).Over(
+            x, units, new RecurrentOptions(layers, bidirectional, returns, dropout, bias, name, keep),
+            [x, units, relu, layers, bidirectional, returns, state, dropout, bias, keep],
+            state);
 
     /// <summary>Gated recurrent units: r, z = σ(..), n = tanh(W_in·x + b_in + r·(W_hn·h + b_hn)), h′ = (1 − z)·n + z·h. PyTorch: torch.nn.GRU.</summary>
     /// <remarks>Source: Cho et al., "Learning phrase representations using RNN encoder–decoder", 2014. Parameters as those of <see cref="Rnn"/>, for r, z and n one after another.</remarks>
@@ -68,7 +71,10 @@ public static class RecurrentLayers
         bool bias = true,
         string? name = null,
         Keep keep = Keep.Store) =>
-        GruStack.Over(x, units, new RecurrentOptions(layers, bidirectional, returns, dropout, bias, name, keep), state);
+        GruStack.Over(
+            x, units, new RecurrentOptions(layers, bidirectional, returns, dropout, bias, name, keep),
+            [x, units, layers, bidirectional, returns, state, dropout, bias, keep],
+            state);
 
     /// <summary>Long short-term memory: i, f, o = σ(..), g = tanh(..), c′ = f·c + i·g, h′ = o·tanh(c′). PyTorch: torch.nn.LSTM.</summary>
     /// <remarks>
@@ -100,7 +106,10 @@ public static class RecurrentLayers
         bool bias = true,
         string? name = null,
         Keep keep = Keep.Store) =>
-        LstmStack.Over(x, units, new RecurrentOptions(layers, bidirectional, returns, dropout, bias, name, keep), state, cell);
+        LstmStack.Over(
+            x, units, new RecurrentOptions(layers, bidirectional, returns, dropout, bias, name, keep),
+            [x, units, layers, bidirectional, returns, state, cell, dropout, bias, keep],
+            state, cell);
 
     /// <summary>One step of Elman's network. PyTorch: torch.nn.RNNCell.</summary>
     /// <param name="x">[F].</param>
@@ -111,7 +120,7 @@ public static class RecurrentLayers
     /// <returns>h′, [H].</returns>
     /// <exception cref="ModelException">SN2003: an operand has other axes.</exception>
     public static Node RnnCell(this Node x, Node state, bool relu = false, bool bias = true, string? name = null) =>
-        ((relu ? ReluStack : TanhStack) with { Kind = "rnnCell" }).Cell(x, [state], bias, name)[0];
+        ((relu ? ReluStack : TanhStack) with { Kind = "rnnCell" }).Cell(x, [state], bias, name, [x, state, relu, bias])[0];
 
     /// <summary>One step of gated recurrent units. PyTorch: torch.nn.GRUCell.</summary>
     /// <param name="x">[F].</param>
@@ -121,7 +130,7 @@ public static class RecurrentLayers
     /// <returns>h′, [H].</returns>
     /// <exception cref="ModelException">SN2003: an operand has other axes.</exception>
     public static Node GruCell(this Node x, Node state, bool bias = true, string? name = null) =>
-        (GruStack with { Kind = "gruCell" }).Cell(x, [state], bias, name)[0];
+        (GruStack with { Kind = "gruCell" }).Cell(x, [state], bias, name, [x, state, bias])[0];
 
     /// <summary>One step of long short-term memory. PyTorch: torch.nn.LSTMCell.</summary>
     /// <param name="x">[F].</param>
@@ -133,7 +142,7 @@ public static class RecurrentLayers
     /// <exception cref="ModelException">SN2003: an operand has other axes.</exception>
     public static (Node State, Node Cell) LstmCell(this Node x, Node state, Node cell, bool bias = true, string? name = null)
     {
-        Node[] next = (LstmStack with { Kind = "lstmCell" }).Cell(x, [state, cell], bias, name);
+        Node[] next = (LstmStack with { Kind = "lstmCell" }).Cell(x, [state, cell], bias, name, [x, state, cell, bias]);
         return (next[0], next[1]);
     }
 

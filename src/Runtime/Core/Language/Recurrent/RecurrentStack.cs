@@ -21,8 +21,9 @@ internal sealed record RecurrentStack(string Kind, int Gates, int States, Func<N
     /// <param name="x">[T, F].</param>
     /// <param name="units">H, positive.</param>
     /// <param name="options">How many layers, and so on.</param>
+    /// <param name="call">Arguments of the method that is called.</param>
     /// <param name="initial">For each state [layers·directions, H], or null for zeros.</param>
-    public Node Over(Node x, int units, RecurrentOptions options, params Node?[] initial)
+    public Node Over(Node x, int units, RecurrentOptions options, object?[] call, params Node?[] initial)
     {
         string title = Identifier.Pascal(Kind);
         RequirePositive(units, nameof(units), title);
@@ -40,7 +41,8 @@ internal sealed record RecurrentStack(string Kind, int Gates, int States, Func<N
         }
 
         string layer = x.Builder.Names.Layer(Kind, options.Name);
-        return Composite.Of(layer, units.ToString(CultureInfo.InvariantCulture), [x, .. initial.Where(state => state is not null).Select(state => state!)], () =>
+        Node[] inputs = [x, .. initial.Where(state => state is not null).Select(state => state!)];
+        return Composite.Of(layer, units.ToString(CultureInfo.InvariantCulture), inputs, call, () =>
         {
             Node sequence = x;
             Node last = x;
@@ -59,7 +61,7 @@ internal sealed record RecurrentStack(string Kind, int Gates, int States, Func<N
             }
 
             return options.Returns == Returns.Sequence ? sequence : last;
-        });
+        }, title);
     }
 
     /// <summary>One step of one cell, whose parameters bear no layer's number.</summary>
@@ -67,8 +69,9 @@ internal sealed record RecurrentStack(string Kind, int Gates, int States, Func<N
     /// <param name="states">[H] each.</param>
     /// <param name="bias">Whether there are biases.</param>
     /// <param name="name">The cell's name; automatic if null.</param>
+    /// <param name="call">Arguments of the method that is called.</param>
     /// <returns>The next states.</returns>
-    public Node[] Cell(Node x, Node[] states, bool bias, string? name)
+    public Node[] Cell(Node x, Node[] states, bool bias, string? name, object?[] call)
     {
         string title = Identifier.Pascal(Kind);
         if (x.Shape.Rank != 1 || states.Any(state => state.Shape.Rank != 1 || state.Shape != states[0].Shape))
@@ -79,12 +82,12 @@ internal sealed record RecurrentStack(string Kind, int Gates, int States, Func<N
 
         string layer = x.Builder.Names.Layer(Kind, name);
         Node[] next = [];
-        Composite.Of(layer, "", [x, .. states], () =>
+        Composite.Of(layer, "", [x, .. states], call, () =>
         {
             Weights weights = Parameters(layer, "", x.Shape.Last, states[0].Shape.Last, bias);
             next = Step(states, x.Linear(weights.Input, weights.InputBias), weights.Hidden, weights.HiddenBias);
             return next[0];
-        });
+        }, title);
         return next;
     }
 

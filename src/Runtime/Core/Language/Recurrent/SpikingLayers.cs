@@ -20,7 +20,7 @@ public static class SpikingLayers
     /// <exception cref="ModelException">SN2008: the steepness is not above zero.</exception>
     public static Node SuperSpike(this Node x, float steepness = 20f) =>
         steepness > 0 && !float.IsInfinity(steepness)
-            ? Composite.Of("superSpike", steepness.ToString(CultureInfo.InvariantCulture), [x], () => Spikes(x, steepness))
+            ? Composite.Of("superSpike", steepness.ToString(CultureInfo.InvariantCulture), [x], [x, steepness], () => Spikes(x, steepness))
             : throw new ModelException("SN2008", $"SuperSpike's steepness must be above zero, but is {steepness}.");
 
     /// <summary>
@@ -53,7 +53,7 @@ public static class SpikingLayers
     {
         (float alpha, float beta) = Decays(x, "LeakyIntegrateAndFire", membraneTime, synapseTime, timeStep);
         string layer = x.Builder.Names.Layer("leakyIntegrateAndFire", name);
-        return Composite.Of(layer, "", [x], () =>
+        return Composite.Of(layer, "", [x], [x, membraneTime, synapseTime, timeStep, steepness, recurrent, keep], () =>
         {
             int neurons = x.Shape.Last;
             Node[] with = recurrent is null ? [] : [Parameter.Named(layer + ".recurrent", recurrent, new Shape(neurons, neurons))];
@@ -87,7 +87,7 @@ public static class SpikingLayers
         this Node x, double membraneTime = 0.02, double synapseTime = 0.01, double timeStep = 0.001, string? name = null, Keep keep = Keep.Store)
     {
         (float alpha, float beta) = Decays(x, "LeakyIntegrator", membraneTime, synapseTime, timeStep);
-        return Composite.Of(x.Builder.Names.Layer("leakyIntegrator", name), "", [x], () =>
+        return Composite.Of(x.Builder.Names.Layer("leakyIntegrator", name), "", [x], [x, membraneTime, synapseTime, timeStep, keep], () =>
         {
             (Node[] potentials, _) = Node.Scan(
                 (before, element) => ([alpha * before[0] + (1f - alpha) * before[1], beta * before[1] + element[0]], [before[0]]),
@@ -106,7 +106,7 @@ public static class SpikingLayers
     /// <returns>A scalar.</returns>
     /// <exception cref="ModelException">SN2003: the spikes are no sequence. SN2008: the bound is negative.</exception>
     public static Node SpikesAbove(this Node spikes, float bound, bool population = true) =>
-        Composite.Of("spikesAbove", Text(bound), [spikes], () => (Counts(spikes, bound, population) - bound).Relu().Square().Mean());
+        Composite.Of("spikesAbove", Text(bound), [spikes], [spikes, bound, population], () => (Counts(spikes, bound, population) - bound).Relu().Square().Mean());
 
     /// <summary>Penalty of activity below a bound: max(0, bound − n)², with n the number of spikes of a neuron.</summary>
     /// <remarks>The same source. It wakes silent neurons, which have a gradient by their surrogate derivative alone.</remarks>
@@ -116,7 +116,7 @@ public static class SpikingLayers
     /// <returns>A scalar.</returns>
     /// <exception cref="ModelException">SN2003: the spikes are no sequence. SN2008: the bound is negative.</exception>
     public static Node SpikesBelow(this Node spikes, float bound, bool population = false) =>
-        Composite.Of("spikesBelow", Text(bound), [spikes], () => (bound - Counts(spikes, bound, population)).Relu().Square().Mean());
+        Composite.Of("spikesBelow", Text(bound), [spikes], [spikes, bound, population], () => (bound - Counts(spikes, bound, population)).Relu().Square().Mean());
 
     private static Node Spikes(Node x, float steepness) => (x > 0f).StraightThrough(x / (1f + steepness * x.Abs()));
 

@@ -15,7 +15,7 @@ public static partial class Layers
         Require.Probability(probability, "Dropout's probability");
         return probability == 0
             ? x
-            : Composite.Of("dropout", Invariant.Text(probability), [x], () => x * Draws.Mask(x.Builder, x.Shape, probability));
+            : Composite.Of("dropout", Invariant.Text(probability), [x], [x, probability], () => x * Draws.Mask(x.Builder, x.Shape, probability));
     }
 
     /// <summary>In training, zeroes whole channels with a probability and scales the others up. PyTorch: torch.nn.Dropout1d, 2d, 3d.</summary>
@@ -28,7 +28,7 @@ public static partial class Layers
         Require.Probability(probability, "ChannelDropout's probability");
         return probability == 0
             ? x
-            : Composite.Of("channelDropout", Invariant.Text(probability), [x], () =>
+            : Composite.Of("channelDropout", Invariant.Text(probability), [x], [x, probability], () =>
                 x * ByChannel.Column(Draws.Mask(x.Builder, new Shape(x.Shape[0]), probability), x));
     }
 
@@ -40,7 +40,7 @@ public static partial class Layers
     public static Node AlphaDropout(this Node x, float probability = 0.5f)
     {
         Require.Probability(probability, "AlphaDropout's probability");
-        return Composite.Of("alphaDropout", Invariant.Text(probability), [x], () => Alpha(x, probability, keep =>
+        return Composite.Of("alphaDropout", Invariant.Text(probability), [x], [x, probability], () => Alpha(x, probability, keep =>
             Draws.Uniform(x.Builder, x.Shape).Less(keep)));
     }
 
@@ -51,7 +51,7 @@ public static partial class Layers
     public static Node FeatureAlphaDropout(this Node x, float probability = 0.5f)
     {
         Require.Probability(probability, "FeatureAlphaDropout's probability");
-        return Composite.Of("featureAlphaDropout", Invariant.Text(probability), [x], () => Alpha(x, probability, keep =>
+        return Composite.Of("featureAlphaDropout", Invariant.Text(probability), [x], [x, probability], () => Alpha(x, probability, keep =>
             ByChannel.Column(Draws.Uniform(x.Builder, new Shape(x.Shape[0])).Less(keep), x)));
     }
 
@@ -64,7 +64,7 @@ public static partial class Layers
     {
         Require.That(probability is >= 0 and < 1, $"GaussianDropout's probability must be in [0, 1), but is {Invariant.Text(probability)}.");
         float deviation = (float)Math.Sqrt(probability / (1.0 - probability));
-        return Composite.Of("gaussianDropout", Invariant.Text(probability), [x], () => x * (1f + Draws.Noise(x.Builder, x.Shape, deviation)));
+        return Composite.Of("gaussianDropout", Invariant.Text(probability), [x], [x, probability], () => x * (1f + Draws.Noise(x.Builder, x.Shape, deviation)));
     }
 
     // Dropped elements become α′ = −λα, the limit of SELU; a·y + b then has the mean and variance of x.

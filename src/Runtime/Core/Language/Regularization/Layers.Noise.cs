@@ -16,7 +16,7 @@ public static partial class Layers
         Require.Probability(probability, "StochasticDepth's probability");
         return probability == 0
             ? x
-            : Composite.Of("stochasticDepth", $"{Invariant.Text(probability)}, {mode}", [x], () =>
+            : Composite.Of("stochasticDepth", $"{Invariant.Text(probability)}, {mode}", [x], [x, probability, mode], () =>
                 x * Draws.Mask(x.Builder, Shape.Scalar, probability, mode == StochasticDepthMode.Row));
     }
 
@@ -27,7 +27,7 @@ public static partial class Layers
     public static Node GaussianNoise(this Node x, float deviation)
     {
         Require.NotNegative(deviation, "GaussianNoise's deviation");
-        return Composite.Of("gaussianNoise", Invariant.Text(deviation), [x], () => x + Draws.Noise(x.Builder, x.Shape, deviation));
+        return Composite.Of("gaussianNoise", Invariant.Text(deviation), [x], [x, deviation], () => x + Draws.Noise(x.Builder, x.Shape, deviation));
     }
 
     /// <summary>In training, replaces a label by a uniform draw of all classes with a probability, anew each time it is seen.</summary>
@@ -44,7 +44,7 @@ public static partial class Layers
         Require.Probability(probability, "LabelNoise's probability");
         int known = classes > 0 ? classes : (label.Builder.Nodes[label.Id].Operation as Input)?.Classes ?? 0;
         Require.That(known > 0, "LabelNoise needs the number of classes, which only a [Label] tells by itself; give classes.");
-        return Composite.Of("labelNoise", Invariant.Text(probability), [label], () =>
+        return Composite.Of("labelNoise", Invariant.Text(probability), [label], [label, probability, classes], () =>
         {
             Node replaced = Draws.Uniform(label.Builder, label.Shape).Less(probability);
             Node drawn = (known * Draws.Uniform(label.Builder, label.Shape)).Floor();

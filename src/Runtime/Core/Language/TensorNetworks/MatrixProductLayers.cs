@@ -59,7 +59,7 @@ public static class MatrixProductLayers
         }
 
         string layer = features.Builder.Names.Layer("matrixProduct", name);
-        return Composite.Of(layer, bond.ToString(CultureInfo.InvariantCulture), [features], () =>
+        return Composite.Of(layer, bond.ToString(CultureInfo.InvariantCulture), [features], [features, bond, labels, labelSite], () =>
         {
             Node left = Chain("before", "left", 0, site, reverse: false);
             Node right = Chain("after", "right", site + 1, sites - site - 1, reverse: true);

@@ -27,7 +27,7 @@ public static class TensorTrainLayers
         Require(x, outputs, inputs, bond);
         int[] bonds = Bonds(outputs, inputs, bond);
         string layer = x.Builder.Names.Layer("tensorTrain", name);
-        return Composite.Of(layer, $"{string.Join("·", outputs)} of {string.Join("·", inputs)}, {bond}", [x], () =>
+        return Composite.Of(layer, $"{string.Join("·", outputs)} of {string.Join("·", inputs)}, {bond}", [x], [x, outputs, inputs, bond, bias], () =>
         {
             int units = Product(outputs);
             int lead = x.Shape.Size / x.Shape.Last;
