@@ -43,8 +43,7 @@ public sealed class GeneratedSourceTests
         var optimizer = new Adam(info.ParameterLength) { LearningRate = 1e-2 };
         float[] image = [.. Enumerable.Range(0, 5 * 64).Select(i => (float)Math.Sin(i * 0.7))];
         int[] digit = [3, 1, 4, 1, 5];
-        var batch = new Batch(image, digit, 5);
-        return [.. Enumerable.Range(0, 4).Select(step => ((ITrainable)network).TrainStep(batch, optimizer, Pass.Training with { Step = (uint)step }))];
+        return [.. Enumerable.Range(0, 4).Select(step => ((ITrainable)network).TrainStep(new Batch(image, digit, 5), optimizer, Pass.Training with { Step = (uint)step }))];
     }
 
     private static float[] Answers(INetwork network, NetworkInfo info)

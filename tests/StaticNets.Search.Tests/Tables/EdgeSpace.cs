@@ -15,7 +15,7 @@ public static class EdgeSpace
 
     private static Node Loss(Node logits, [Label(10)] Node digit) => logits.CrossEntropy(digit);
 
-    private static Node Edge(Node x, Choices pick, string name) => pick.OneOf<Operation>(name, None, Skip, Mean, Pointwise, Convolution)(x);
+    private static Node Edge(Node x, Choices pick, string name) => pick.Apply(name, x, None, Skip, Mean, Pointwise, Convolution);
 
     private delegate Node Operation(Node x);
 
