@@ -32,21 +32,20 @@ internal static class GenomeNetwork
         }
 
         Node features = !genome.IsOfImages ? x : head == GenomeHead.GlobalAverage ? x.GlobalAvgPool() : x.Flatten();
-        return features.Dense(classes, name: "head", init: Init.He, biasInit: Init.Zeros).Named("logits");
+        return features.Dense(classes, name: "head").Named("logits");
     }
 
     private static Node Along(Node x, GenomeEdge edge, bool bias)
     {
         string name = $"edge{edge.Id}";
         return edge.Kind == EdgeKind.Identity ? x
-            : x.Shape.Rank == 1 ? x.Dense(edge.Channels, bias, name, Init.He, Init.Zeros)
+            : x.Shape.Rank == 1 ? x.Dense(edge.Channels, bias, name)
             : x.Conv2D(
                 edge.Channels,
                 (edge.KernelHeight, edge.KernelWidth),
                 new Pair(edge.StrideHeight, edge.StrideWidth),
                 ((edge.KernelHeight - 1) / 2, (edge.KernelWidth - 1) / 2),
                 bias: bias,
-                name: name,
-                init: Init.He);
+                name: name);
     }
 }
