@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Search;
 using StaticNets.Random;
@@ -115,8 +116,11 @@ internal static class RivalCommand
 
     private static void WriteImages(string path, Dataset data)
     {
-        File.WriteAllBytes(path + ".images", System.Runtime.InteropServices.MemoryMarshal.AsBytes(data["image"].Values).ToArray());
-        File.WriteAllBytes(path + ".labels", System.Runtime.InteropServices.MemoryMarshal.AsBytes(data["digit"].Labels).ToArray());
+        var images = new float[data.Count * data.ValuesPerSample];
+        var labels = new int[data.Count];
+        data.Gather([.. Enumerable.Range(0, data.Count)], images, labels);
+        File.WriteAllBytes(path + ".images", MemoryMarshal.AsBytes<float>(images).ToArray());
+        File.WriteAllBytes(path + ".labels", MemoryMarshal.AsBytes<int>(labels).ToArray());
     }
 
     /// <summary>Candidates of a list, one after another.</summary>

@@ -35,10 +35,8 @@ internal static class TableCommand
     private static void Run(TableSpace space, string path)
     {
         SpacePoint[] points = [.. space.Points()];
-        SearchTask digits = SearchTask.Digits();
-
         // Half for each, so that differences between candidates are more than a few images.
-        (Dataset training, Dataset validation) = digits.Learning.Split(0.5, 1);
+        (Dataset training, Dataset validation) = SearchTask.AllDigits().Split(0.5, 1);
         var evaluator = new TrainingEvaluator(training, validation, new TrainingEvaluatorOptions
         {
             Epochs = TableSpace.Epochs,

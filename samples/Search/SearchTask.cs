@@ -1,3 +1,4 @@
+using System.Linq;
 using Quickstart;
 using Search.Spaces;
 using StaticNets;
@@ -10,14 +11,13 @@ namespace Search;
 /// <summary>What is searched for: data, space, and how a candidate is trained.</summary>
 /// <param name="Name">Name of the data, for files.</param>
 /// <param name="Space">The space.</param>
-/// <param name="Learning">Training and validation together.</param>
 /// <param name="Training">What candidates learn from.</param>
 /// <param name="Validation">What they are scored on.</param>
 /// <param name="Test">What the winner is measured on, and nothing is chosen by.</param>
 /// <param name="Options">How they are trained.</param>
 /// <param name="Budget">What they may cost.</param>
 internal sealed record SearchTask(
-    string Name, SearchSpace Space, Dataset Learning, Dataset Training, Dataset Validation, Dataset Test, TrainingEvaluatorOptions Options, CandidateBudget Budget)
+    string Name, SearchSpace Space, Dataset Training, Dataset Validation, Dataset Test, TrainingEvaluatorOptions Options, CandidateBudget Budget)
 {
     private const ulong SplitSeed = 6;
 
@@ -25,10 +25,9 @@ internal sealed record SearchTask(
     public static SearchTask Digits()
     {
         TaskData data = DigitsData.Read();
-        Dataset learning = AsImages(data.Training, 1, 8, 8);
-        (Dataset training, Dataset validation) = learning.Split(0.8, SplitSeed);
+        (Dataset training, Dataset validation) = AsImages(data.Training, 1, 8, 8).Split(0.8, SplitSeed);
         return new SearchTask(
-            "digits", SearchSpace.Of(typeof(DigitSpace)), learning, training, validation, AsImages(data.Test, 1, 8, 8), new TrainingEvaluatorOptions
+            "digits", SearchSpace.Of(typeof(DigitSpace)), training, validation, AsImages(data.Test, 1, 8, 8), new TrainingEvaluatorOptions
             {
                 Epochs = 12,
                 BatchSize = 32,
@@ -44,10 +43,9 @@ internal sealed record SearchTask(
     public static SearchTask Images(string folder)
     {
         TaskData data = MnistData.Read(folder);
-        Dataset learning = AsImages(data.Training, 1, 28, 28);
-        (Dataset training, Dataset validation) = learning.Split(11.0 / 12, SplitSeed);
+        (Dataset training, Dataset validation) = AsImages(data.Training, 1, 28, 28).Split(11.0 / 12, SplitSeed);
         return new SearchTask(
-            "images", SearchSpace.Of(typeof(ImageSpace)), learning, training, validation, AsImages(data.Test, 1, 28, 28), new TrainingEvaluatorOptions
+            "images", SearchSpace.Of(typeof(ImageSpace)), training, validation, AsImages(data.Test, 1, 28, 28), new TrainingEvaluatorOptions
             {
                 Epochs = 9,
                 BatchSize = 64,
@@ -57,6 +55,20 @@ internal sealed record SearchTask(
             new CandidateBudget { Flops = Zoo.Networks.LeNet5.Info.FlopsPerSample / 2 });
     }
 
-    private static Dataset AsImages(Dataset data, params int[] shape) => new(
-        new DataColumn(new TensorInfo("image", shape), data["image"].Values.ToArray()), data["digit"]);
+    /// <summary>All images of the UCI digits, in the order of the file: for tables of whole spaces, of which nothing is chosen.</summary>
+    public static Dataset AllDigits()
+    {
+        // Sets that are parted share their columns, which have the samples of all parts.
+        Dataset part = DigitsData.Read().Training;
+        return new Dataset(new DataColumn(new TensorInfo("image", [1, 8, 8]), part["image"].Values.ToArray()), part["digit"]);
+    }
+
+    // The samples of one part alone, in columns of their own.
+    private static Dataset AsImages(Dataset data, params int[] shape)
+    {
+        var images = new float[data.Count * data.ValuesPerSample];
+        var digits = new int[data.Count * data.LabelsPerSample];
+        data.Gather([.. Enumerable.Range(0, data.Count)], images, digits);
+        return new Dataset(new DataColumn(new TensorInfo("image", shape), images), new DataColumn(data["digit"].Info, digits));
+    }
 }

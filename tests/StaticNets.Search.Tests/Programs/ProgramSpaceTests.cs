@@ -51,6 +51,9 @@ public sealed class ProgramSpaceTests
         Assert.Null(Programs.PointOf(Model.Of([.. Enumerable.Repeat(Down, 13)])));
         Assert.Null(Programs.PointOf(Model.Of(Code.Chain([.. Enumerable.Repeat(Relu, 25)]))));
         Assert.Null(Programs.PointOf(Model.Of(Code.Chain(new Convolution(7)))));
+        Model odd = Model.Of(Code.Chain(new Convolution(7, 7), new Pool(PoolKind.Maximum, 1, 5)));
+        ProgramSpace around = ProgramSpace.Of("Odd", new TensorInfo("image", [1, 10, 10]), 3, odd);
+        Assert.Equal(odd, around.ModelOf(around.Start));
         Assert.Contains("cannot be applied to [B, 10, 10, 1]", Assert.Throws<SearchSpaceException>(() =>
             ProgramSpace.Of("Tight", new TensorInfo("image", [1, 10, 10]), 3, Model.Of(Code.Chain(new GroupNorm(2))))).Message);
         Assert.Throws<SearchSpaceException>(() => ProgramSpace.Of("Small", new TensorInfo("image", [1, 10, 10]), 3, Programs.Seed, new ProgramSpaceOptions { MostBlocks = 2 }));

@@ -12,13 +12,13 @@ namespace StaticNets.Search.Tests.Sources;
 /// <summary>What is written, compiled and traced is the graph that was written.</summary>
 public sealed class RoundTripTests
 {
-    // Layers that take a function, or whose result is not all that is taken of them: their operations are written in their place.
+    // Layers that take a function, that are applied again, or whose result is not all that is taken of them: their operations are written in their place.
     private static readonly HashSet<string> WithoutScopes =
     [
         "max pooling with places", "max pooling of a series with places", "unpooling of a series", "unpooling of an image", "unpooling of a volume",
-        "grouped query attention", "transformer block", "transformer block with norms after", "transformer decoder block", "transformer decoder",
+        "grouped-query attention", "transformer block", "transformer block with norms after", "transformer decoder block", "transformer decoder",
         "triplet margin", "triplet margin swapped", "triplet margin with distance", "lstm cell",
-        "scaled residual", "scaled residual with a learned scale", "scaled residual with a projection",
+        "shared block", "Twins", "scaled residual", "scaled residual with a learned scale", "scaled residual with a projection",
     ];
 
     public static TheoryData<string> Operations => [.. OperationCases.All.Select(operation => operation.Name)];
@@ -48,7 +48,7 @@ public sealed class RoundTripTests
             return;
         }
 
-        AssertWritten(graph, exactly: true);
+        AssertWritten(graph, exactly: !WithoutScopes.Contains(name));
     }
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class SourceCheckTests
     [Fact]
     public void Only_the_scopes_may_be_others()
     {
-        const string call = "digit) => logits.CrossEntropy(digit)";
-        string text = Text.Replace(call, "digit) => (logits.LogSumExp(0) - logits.Pick(digit, 0))", System.StringComparison.Ordinal);
+        string text = Text.Replace(
+            "=> logits.CrossEntropy(digit);", "{ Node picked = logits.Pick(digit, 0); return logits.LogSumExp(0) - picked; }", System.StringComparison.Ordinal);
         Assert.NotEqual(Text, text);
         Assert.NotNull(SourceCheck.Difference(Graph, text, "Checked.Net", ignoreScopes: false));
         Assert.Null(SourceCheck.Difference(Graph, text, "Checked.Net", ignoreScopes: true));

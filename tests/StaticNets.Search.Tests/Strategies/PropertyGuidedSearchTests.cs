@@ -49,6 +49,32 @@ public sealed class PropertyGuidedSearchTests
     }
 
     [Fact]
+    public void A_seed_beyond_the_budget_still_has_children()
+    {
+        long parameters = Run(1, 1, new MemoryLedger()).Trials[0].Parameters;
+        Trial[] trials = [.. Searcher.Run(Programs.Space, new PropertyGuidedSearch(Programs), new Alternating(), new SearchOptions
+        {
+            Trials = 20,
+            Seed = 4,
+            Budget = new CandidateBudget { Parameters = parameters - 1 },
+        }).Trials];
+        Assert.Equal(20, trials.Length);
+        Assert.All(trials.Take(2), trial => Assert.Equal(TrialStatus.Rejected, trial.Status));
+        Assert.Equal(0, trials[2].Proposal.Parent);
+        Assert.Contains(trials, trial => trial.Status == TrialStatus.Finished);
+    }
+
+    [Fact]
+    public void With_trials_at_a_time_it_waits_for_the_seed_and_is_repeatable()
+    {
+        var options = new SearchOptions { Trials = 16, Seed = 5, Parallel = 2 };
+        Trial[][] searches = [.. Enumerable.Range(0, 2).Select(_ => Searcher.Run(Programs.Space, new PropertyGuidedSearch(Programs), new Alternating(), options).Trials.ToArray())];
+        Assert.Equal(16, searches[0].Length);
+        Assert.Equal(searches[0].Select(trial => trial.Point), searches[1].Select(trial => trial.Point));
+        Assert.NotNull(searches[0][2].Proposal.Parent);
+    }
+
+    [Fact]
     public void A_search_of_another_space_is_refused() =>
         Assert.Contains("'Digits'", Assert.Throws<SearchSpaceException>(() => Searcher.Run(
             SearchSpace.Of(typeof(LongSpace)), new PropertyGuidedSearch(Programs), new Alternating(), new SearchOptions { Trials = 1 })).Message);

@@ -11,7 +11,7 @@ public static class SupernetSearch
     /// <param name="unrolled">Whether by second derivatives.</param>
     public static SpacePoint Run(SearchSpace space, ulong seed, bool unrolled)
     {
-        (Dataset training, _) = global::Search.SearchTask.Digits().Learning.Split(0.5, 1);
+        (Dataset training, _) = global::Search.SearchTask.AllDigits().Split(0.5, 1);
 
         // Half for the weights and half for the architecture.
         (Dataset weights, Dataset architecture) = training.Split(0.5, seed);

@@ -35,9 +35,12 @@ public sealed class KeywordValues
         ILookup<Keyword, Ratio> occurring = operations.OfType<UnaryOperation>()
             .SelectMany(operation => operation.Keywords.Select(keyword => (keyword, Value: operation[keyword]))).ToLookup(pair => pair.keyword, pair => pair.Value);
 
-        // A window of one element is no pool, and no stride is zero.
+        // No stride is zero, and a window of one element is no pool unless it was one before.
         Ratio[] sides = [.. occurring[Keyword.Stride].Concat(occurring[Keyword.Window]).Where(side => side.Numerator > 1)];
-        return new KeywordValues(_values.Select((values, keyword) => (Ratio[])
-            [.. values.Concat((Keyword)keyword is Keyword.Stride or Keyword.Window ? sides : occurring[(Keyword)keyword]).Distinct()]));
+        return new KeywordValues(_values.Select((values, i) =>
+        {
+            var keyword = (Keyword)i;
+            return (Ratio[])[.. values.Concat(occurring[keyword]).Concat(keyword is Keyword.Stride or Keyword.Window ? sides : []).Distinct()];
+        }));
     }
 }

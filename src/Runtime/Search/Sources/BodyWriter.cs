@@ -177,10 +177,17 @@ internal sealed class BodyWriter
         (IReadOnlyList<string> statements, IReadOnlyList<Expression> results) = Write(call.Body, [.. next, .. loop.Outputs], known, _taken, inner + Step);
         string[] returned = [.. results.Select(Printer.Print)];
         string parameters = loop.With.Count > 0 ? $"({before}, {element}, {with})" : $"({before}, {element})";
-        string value = $"([{string.Join(", ", returned.Take(next.Length))}], [{string.Join(", ", returned.Skip(next.Length))}])";
-        string step = statements.Count == 0
-            ? $"{inner}{parameters} => {value},"
-            : string.Join("\n", [$"{inner}{parameters} =>", inner + "{", .. statements, $"{inner}{Step}return {value};", inner + "},"]);
+        string[] lists = [$"[{string.Join(", ", returned.Take(next.Length))}]", $"[{string.Join(", ", returned.Skip(next.Length))}]"];
+        string step = $"{inner}{parameters} => ({lists[0]}, {lists[1]}),";
+        if (statements.Count > 0 || step.Length > Printer.Width)
+        {
+            string result = $"{inner}{Step}return ({lists[0]}, {lists[1]});";
+            string[] lines = result.Length <= Printer.Width
+                ? [result]
+                : [$"{inner}{Step}return (", $"{inner}{Step}{Step}{lists[0]},", $"{inner}{Step}{Step}{lists[1]});"];
+            step = string.Join("\n", [$"{inner}{parameters} =>", inner + "{", .. statements, .. lines, inner + "},"]);
+        }
+
 
         string[] texts = [.. given.Select(Printer.Print)];
         string[] arguments =

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
@@ -148,7 +147,6 @@ internal sealed class CallSource(Graph graph, CallSource? around = null)
     private static Expression Value(string text) =>
         text[0] == '%' ? new NodeReference(int.Parse(text[1..], CultureInfo.InvariantCulture)) : new Atom(text);
 
-    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Structures always have their default.")]
     private static string? DefaultOf(System.Reflection.ParameterInfo parameter)
     {
         Type type = parameter.ParameterType;
@@ -177,8 +175,6 @@ internal sealed class CallSource(Graph graph, CallSource? around = null)
         ? IsNode(parameter)
         : !IsNode(parameter) || text == "null";
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Who writes sources has asked for reflection.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Who writes sources has asked for reflection.")]
     private static ILookup<string, MethodInfo> FindMethods() => typeof(Node).Assembly.GetExportedTypes()
         .Where(type => type == typeof(Node) || (type.Namespace == nameof(StaticNets) && type.IsAbstract && type.IsSealed))
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))

@@ -30,26 +30,29 @@ public sealed class ParetoEvolution(IMutation mutation, SpacePoint? first = null
     public ParetoSelection Selection { get; init; } = new();
 
     /// <summary>The first candidate, then children of what was selected.</summary>
+    /// <remarks>Where nothing can be selected, not even after all have ended, children are those of the first candidate: it may have been beyond the budget.</remarks>
     /// <inheritdoc/>
     public Proposal? Propose(SearchState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        SpacePoint begin = first ?? state.Space.Default();
         if (state.Number < Copies)
         {
-            return new Proposal(first ?? state.Space.Default());
+            return new Proposal(begin);
         }
 
         var random = new Philox(state.Seed, (ulong)state.Number);
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (Selection.Select(state.Trials, ref random) is not { } parent)
+            Trial? parent = Selection.Select(state.Trials, ref random);
+            if (parent is null && state.Trials.Any(trial => trial.Status == TrialStatus.Pending))
             {
                 return null;
             }
 
-            if (mutation.Mutate(state.Space, parent.Point, ref random) is { } child)
+            if (mutation.Mutate(state.Space, parent?.Point ?? begin, ref random) is { } child)
             {
-                return new Proposal(child.Point) { Parent = parent.Number, Change = child.Change };
+                return new Proposal(child.Point) { Parent = parent?.Number ?? 0, Change = child.Change };
             }
         }
 
