@@ -23,6 +23,7 @@ internal sealed class DifferentiableSearchStudy : Study
     private const int Units = 8;
     private const int Steps = 400;
 
+    private static readonly bool[] Orders = [false, true];
     private static readonly string[] Teachers = ["Tanh", "Relu", "Identity"];
 
     private static readonly Threshold TanhFirst = Threshold.AtLeast("runs of 8 that find tanh, first order", 8);
@@ -73,7 +74,7 @@ internal sealed class DifferentiableSearchStudy : Study
     public override Findings Run(Laboratory laboratory)
     {
         (string Teacher, bool Unrolled, ulong Seed)[] cases =
-            [.. from teacher in Teachers from unrolled in new[] { false, true } from seed in Enumerable.Range(0, Seeds) select (teacher, unrolled, (ulong)seed)];
+            [.. from teacher in Teachers from unrolled in Orders from seed in Enumerable.Range(0, Seeds) select (teacher, unrolled, (ulong)seed)];
         Outcome[] outcomes = laboratory.Each(cases, run => Search(run.Teacher, run.Unrolled, run.Seed));
         Outcome[] Of(string teacher, bool unrolled) => [.. outcomes.Where((_, i) => cases[i].Teacher == teacher && cases[i].Unrolled == unrolled)];
         int Found(string teacher, bool unrolled) => Of(teacher, unrolled).Count(outcome => outcome.Found == teacher);

@@ -9,7 +9,7 @@ namespace StaticNets.Generators.Tests.Declaration;
 
 public sealed class NamespaceTests
 {
-    private static readonly string[] KnowRoslyn = ["StaticNets.Generators", "StaticNets.Generators.Declaration", "StaticNets.Generators.Diagnostics"];
+    private static readonly string[] KnowRoslyn = ["StaticNets.Generators", "StaticNets.Generators.Declaration", "StaticNets.Generators.Declaration.Spaces", "StaticNets.Generators.Diagnostics"];
 
     [Fact]
     public void Only_the_front_end_knows_Roslyn()

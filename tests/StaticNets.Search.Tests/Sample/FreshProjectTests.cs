@@ -16,7 +16,6 @@ public sealed class FreshProjectTests : IDisposable
     private const string Program = """
         using System;
         using System.IO;
-using System.Linq;
         using System.Runtime.InteropServices;
         using StaticNets;
 

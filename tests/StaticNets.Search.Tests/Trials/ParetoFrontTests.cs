@@ -30,7 +30,10 @@ public sealed class ParetoFrontTests
             {
                 trials[i] = new Trial(i, new Proposal(Point), i % 7 == 0 ? TrialStatus.Stopped : TrialStatus.Finished)
                 {
-                    Score = random.Next(5), Latency = random.Next(5), Parameters = random.Next(5), Flops = random.Next(5),
+                    Score = random.Next(5),
+                    Latency = random.Next(5),
+                    Parameters = random.Next(5),
+                    Flops = random.Next(5),
                 };
             }
 
