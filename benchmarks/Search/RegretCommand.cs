@@ -17,7 +17,7 @@ internal static class RegretCommand
         var command = new Command("regret", "Compares strategies on the trained tables.");
         command.SetAction(_ =>
         {
-            foreach (TableSpace space in TableSpace.All)
+            foreach (TableSpace space in TableSpace.All.Where(space => System.IO.File.Exists(space.File)))
             {
                 Run(space, TrainedTable.Read(space.File, space.Key));
             }

@@ -140,7 +140,8 @@ internal sealed class StepBuilder : GraphBuilder
             : builder.Add(operation, operands));
         Graph body = builder.ToGraph("step", outputs.Select(output => output with { Node = copy[output.Node].Id })) with
         {
-            Scopes = traced.Scopes.Select(scope => scope.Renumbered(node => needed[node] ? copy[node].Id : -1)).ToArray(),
+            // Scopes that a gradient's step took over from the forward one name nodes that are not here.
+            Scopes = traced.Scopes.Select(scope => scope.Renumbered(node => node >= 0 && node < needed.Length && needed[node] ? copy[node].Id : -1)).ToArray(),
         };
         var scan = new Scan(
             body,

@@ -13,8 +13,7 @@ public sealed class RegretTests
 
     [Theory]
     [InlineData("edges", "regularized evolution")]
-    [InlineData("cells", "regularized evolution")]
-    [InlineData("cells", "progressive")]
+    [InlineData("edges", "asynchronous successive halving by 3, 1 epochs and up to 2 rungs, of random search")]
     public void Strategies_that_learn_regret_less_than_random_search(string name, string strategy)
     {
         TableSpace space = TableSpace.All.Single(known => known.Name == name);
